@@ -5,34 +5,62 @@
  */
 export const ERRORS = {
   // requests
-  bad_request: { status: 400, message: "O pedido enviado não está no formato esperado. Recarregue a página e tente de novo." },
-  unknown_host: { status: 400, message: "Este endereço não é servido aqui. Confira o endereço com o administrador." },
+  bad_request: {
+    status: 400,
+    message: "O pedido enviado não está no formato esperado. Recarregue a página e tente de novo.",
+  },
+  unknown_host: {
+    status: 400,
+    message: "Este endereço não é servido aqui. Confira o endereço com o administrador.",
+  },
   unauthenticated: { status: 401, message: "Sua sessão terminou. Entre de novo com seu número e PIN." },
   wrong_credentials: { status: 401, message: "Número ou PIN incorreto. Confira e tente de novo." },
   forbidden: { status: 403, message: "Seu perfil não permite isto. Peça a quem pode." },
   bad_csrf_token: { status: 403, message: "A página ficou velha. Recarregue e tente de novo." },
-  bad_origin: { status: 403, message: "Este pedido veio de um endereço em que não confiamos. Abra o sistema pelo endereço certo." },
+  bad_origin: {
+    status: 403,
+    message: "Este pedido veio de um endereço em que não confiamos. Abra o sistema pelo endereço certo.",
+  },
   not_found: { status: 404, message: "Não encontramos o que você procura. Talvez o endereço esteja errado." },
   method_not_allowed: { status: 405, message: "Esta ação não existe neste endereço." },
   too_large: { status: 413, message: "O arquivo é grande demais: o limite é 10 MB e 200 páginas." },
-  locked: { status: 429, message: "Muitas tentativas erradas. Espere um pouco ou peça ao administrador para desbloquear." },
-  too_many_requests: { status: 429, message: "Muitos pedidos ao mesmo tempo. Espere alguns segundos e tente de novo." },
+  locked: {
+    status: 429,
+    message: "Muitas tentativas erradas. Espere um pouco ou peça ao administrador para desbloquear.",
+  },
+  too_many_requests: {
+    status: 429,
+    message: "Muitos pedidos ao mesmo tempo. Espere alguns segundos e tente de novo.",
+  },
   internal: { status: 500, message: "Algo deu errado do nosso lado. Nada foi perdido; tente de novo." },
   unavailable: { status: 503, message: "O sistema está se preparando. Tente de novo em alguns segundos." },
   // first run
   already_set_up: { status: 409, message: "O sistema já tem um administrador. Entre com seu número e PIN." },
-  wrong_setup_code: { status: 403, message: "Código incorreto. Use o código mostrado onde o sistema foi iniciado." },
+  wrong_setup_code: {
+    status: 403,
+    message: "Código incorreto. Use o código mostrado onde o sistema foi iniciado.",
+  },
   // people
   login_taken: { status: 409, message: "Este número já é de outra pessoa. Escolha outro." },
   last_admin: { status: 409, message: "Este é o último administrador ativo. Nomeie outro antes." },
   // quotes
   not_a_pdf: { status: 422, message: "Este arquivo não é um PDF. Escolha o PDF do orçamento." },
   encrypted_pdf: { status: 422, message: "Este PDF tem senha. Gere o orçamento de novo, sem senha." },
-  unreadable_pdf: { status: 422, message: "Este PDF está danificado. Gere o orçamento de novo no sistema e envie outra vez." },
+  unreadable_pdf: {
+    status: 422,
+    message: "Este PDF está danificado. Gere o orçamento de novo no sistema e envie outra vez.",
+  },
   not_a_quote: { status: 422, message: "Este PDF não é um orçamento. Confira se escolheu o arquivo certo." },
-  took_too_long: { status: 422, message: "A leitura deste PDF demorou demais e foi interrompida. Gere o orçamento de novo e envie outra vez." },
+  took_too_long: {
+    status: 422,
+    message:
+      "A leitura deste PDF demorou demais e foi interrompida. Gere o orçamento de novo e envie outra vez.",
+  },
   quote_not_found: { status: 404, message: "Este orçamento não está mais aqui. Envie o PDF de novo." },
-  quote_does_not_add_up: { status: 422, message: "As contas deste orçamento não fecham. Corrija no sistema de origem ou confirme com um motivo." },
+  quote_does_not_add_up: {
+    status: 422,
+    message: "As contas deste orçamento não fecham. Corrija no sistema de origem ou confirme com um motivo.",
+  },
   // orders
   duplicate_number: { status: 409, message: "Este orçamento já virou pedido. Abra o pedido que existe." },
   needs_box: { status: 422, message: "Esta logística exige caixa. Troque a embalagem para caixa." },

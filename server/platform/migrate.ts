@@ -1,0 +1,40 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+
+const FOLDER = join(import.meta.dirname, "../../migrations");
+/** Any constant will do; every process must use the same. */
+const ADVISORY_LOCK = 7_310_568;
+
+/**
+ * Brings the database to the newest schema. Forward only; several processes may call it at once: an advisory lock
+ * lets one work and the others find everything done. Each file is one transaction, so a failing one leaves nothing half made.
+ */
+export async function migrate(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query("SELECT pg_advisory_lock($1)", [ADVISORY_LOCK]);
+    await client.query(
+      "CREATE TABLE IF NOT EXISTS schema_migrations (name text PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())",
+    );
+    const { rows } = await client.query<{ name: string }>("SELECT name FROM schema_migrations");
+    const done = new Set(rows.map((row) => row.name));
+    const files = (await readdir(FOLDER)).filter((name) => name.endsWith(".sql")).sort();
+    for (const name of files) {
+      if (done.has(name)) continue;
+      const sql = await readFile(join(FOLDER, name), "utf8");
+      await client.query("BEGIN");
+      try {
+        await client.query(sql);
+        await client.query("INSERT INTO schema_migrations (name) VALUES ($1)", [name]);
+        await client.query("COMMIT");
+      } catch (error) {
+        await client.query("ROLLBACK");
+        throw new Error(`migration ${name} failed; the database is as it was before it`, { cause: error });
+      }
+    }
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,125 @@
+import type { Line, Order, Stamp } from "../orders/order.ts";
+import { orderState } from "../orders/order-state.ts";
+import { progressOf } from "../orders/progress.ts";
+import type { Change, Move, OrderEvent } from "./event.ts";
+import { lineState } from "./line-state.ts";
+
+/**
+ * The order after one more event. Pure, and the same function on the server, on every screen and in a replay: an
+ * order is its log folded by this. Lines that an event does not touch keep their identity, so a screen redraws only
+ * the row that changed.
+ */
+export function applyEvent(order: Order, event: OrderEvent): Order {
+  const lines = withChanges(withMoves(order.lines, event), event.changes);
+  const cleared = new Set(event.cleared?.map((alarm) => alarm.id));
+  const next: Order = {
+    ...order,
+    ...stampsAfter(order, event),
+    ...orderFields(event.changes),
+    lines,
+    alarms: [...order.alarms.filter((alarm) => !cleared.has(alarm.id)), ...(event.raised ?? [])],
+    version: event.version,
+  };
+  next.state = orderState(next);
+  if (lines !== order.lines) next.progress = progressOf(lines);
+  return next;
+}
+
+function withMoves(lines: Line[], event: OrderEvent): Line[] {
+  if (event.moves.length === 0) return lines;
+  const byLine = Map.groupBy(event.moves, (move) => move.line);
+  return lines.map((line) => {
+    const moves = byLine.get(line.id);
+    if (!moves) return line;
+    const next = { ...line };
+    for (const { from, to, quantity } of moves) {
+      next[from] -= quantity;
+      next[to] += quantity;
+    }
+    next.substitutes = substitutesAfter(line, event, moves);
+    next.state = lineState(next);
+    return next;
+  });
+}
+
+function substitutesAfter(line: Line, event: OrderEvent, moves: Move[]): Line["substitutes"] {
+  const { substitute, commandId } = event;
+  let substitutes = line.substitutes;
+  for (const move of moves) {
+    if (move.to === "substituted" && substitute && commandId) {
+      const same = substitutes.find((entry) => entry.commandId === commandId);
+      const entry = {
+        commandId,
+        code: substitute.code,
+        description: substitute.description,
+        quantity: (same?.quantity ?? 0) + move.quantity,
+        unitPriceCents: substitute.unitPriceCents ?? null,
+        reason: event.reason ?? "other",
+      };
+      substitutes = [...substitutes.filter((other) => other !== same), entry];
+    }
+    if (move.from === "substituted") substitutes = withoutUnits(substitutes, move.quantity, event.undoes);
+  }
+  return substitutes;
+}
+
+/** Units go back to what brought them: the named act first, else the newest. */
+function withoutUnits(
+  substitutes: Line["substitutes"],
+  quantity: number,
+  undoes?: string,
+): Line["substitutes"] {
+  let rest = quantity;
+  const kept: Line["substitutes"] = [];
+  for (const entry of substitutes.toReversed()) {
+    const taken = undoes && entry.commandId !== undoes ? 0 : Math.min(rest, entry.quantity);
+    rest -= taken;
+    if (entry.quantity > taken) kept.unshift(taken ? { ...entry, quantity: entry.quantity - taken } : entry);
+  }
+  return kept;
+}
+
+function withChanges(lines: Line[], changes: Change[] | undefined): Line[] {
+  const ofLines = changes?.filter((change) => change.line !== undefined) ?? [];
+  if (ofLines.length === 0) return lines;
+  return lines.map((line) => {
+    const change = ofLines.findLast((candidate) => candidate.line === line.id);
+    return change ? { ...line, note: change.to } : line;
+  });
+}
+
+function orderFields(changes: Change[] | undefined): Partial<Order> {
+  const fields: Partial<Order> = {};
+  for (const { field, line, to } of changes ?? []) {
+    if (line !== undefined) continue;
+    if (field === "note") fields.note = to;
+    else if (field === "packaging") fields.packaging = to === "box" ? "box" : "bag";
+    else if (to !== null) fields[field] = to;
+  }
+  return fields;
+}
+
+function stampsAfter(order: Order, event: OrderEvent): Partial<Order> {
+  const stamp: Stamp = { at: event.at, by: event.by };
+  if (event.reason) stamp.reason = event.reason;
+  if (event.text) stamp.text = event.text;
+  switch (event.type) {
+    case "finished":
+    case "finishedShort":
+      return { finished: stamp, paused: null };
+    case "dispatched":
+      return { dispatched: stamp };
+    case "undispatched":
+      return { dispatched: null };
+    case "cancelled":
+      return { cancelled: stamp, paused: null };
+    case "paused":
+      return { paused: stamp };
+    case "resumed":
+      return { paused: null };
+    case "reopened":
+      return { finished: null, dispatched: null, cancelled: null, reopenCount: order.reopenCount + 1 };
+    default:
+      return {};
+  }
+}
