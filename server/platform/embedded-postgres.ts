@@ -29,6 +29,8 @@ export interface EmbeddedPostgres {
   pid(): number | undefined;
   /** Settles when the server has ended for good without being asked to: then there is nothing left to serve from. */
   failed: Promise<Error>;
+  /** For tests: the server no longer keeps this process from ending. */
+  unref(): void;
   stop(): Promise<void>;
 }
 
@@ -69,7 +71,13 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       await letGo(locks, socketFolder);
     };
     let stopped: Promise<void> | undefined;
-    return { url, pid: server.pid, failed: server.failed, stop: () => (stopped ??= stop()) };
+    return {
+      url,
+      pid: server.pid,
+      failed: server.failed,
+      unref: server.unref,
+      stop: () => (stopped ??= stop()),
+    };
   } catch (error) {
     await letGo(locks, socketFolder);
     throw error;

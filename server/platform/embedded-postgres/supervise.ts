@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import { Socket } from "node:net";
 import { hasEnded, type PostmasterOptions, startPostmaster, stopPostmaster } from "./postmaster.ts";
 
 /** More than this many deaths in a minute is no accident. */
@@ -7,6 +8,8 @@ const DEATHS_PER_MINUTE = 5;
 export interface SupervisedServer {
   pid(): number | undefined;
   failed: Promise<Error>;
+  /** The server no longer keeps this process from ending. */
+  unref(): void;
   stop(): Promise<void>;
 }
 
@@ -43,6 +46,7 @@ export async function supervise(options: PostmasterOptions): Promise<SupervisedS
   return {
     pid: () => child.pid,
     failed,
+    unref: () => unrefChild(child),
     async stop() {
       stopping = true;
       await restarting;
@@ -50,4 +54,10 @@ export async function supervise(options: PostmasterOptions): Promise<SupervisedS
       process.off("exit", lastCall);
     },
   };
+}
+
+function unrefChild(child: ChildProcess): void {
+  child.unref();
+  // The pipe of its log is a socket underneath, which the stream's type does not say.
+  if (child.stderr instanceof Socket) child.stderr.unref();
 }

@@ -1,0 +1,28 @@
+import { spawnSync } from "node:child_process";
+
+/** What npm cannot bring: fetched from the system's packages when we may install them. Says why when it cannot be had. */
+export function ensureSystemProgram(program: string, aptPackage: string): string | undefined {
+  if (isThere(program)) return undefined;
+  if (!isThere("apt-get")) return `${program} is not installed, and there is no apt-get to fetch it with`;
+  const root = process.getuid?.() === 0;
+  if (!root && spawnSync("sudo", ["-n", "true"], { stdio: "ignore" }).status !== 0) {
+    return `${program} is not installed, and only root may install it (apt-get install ${aptPackage})`;
+  }
+  process.stdout.write(`installing ${aptPackage} …\n`);
+  apt(root, ["update", "-qq"]);
+  const installed = apt(root, ["install", "-y", "-qq", "--no-install-recommends", aptPackage]);
+  return isThere(program) ? undefined : `${aptPackage} could not be installed: ${installed}`;
+}
+
+function isThere(program: string): boolean {
+  return spawnSync("/bin/sh", ["-c", 'command -v "$1"', "sh", program], { stdio: "ignore" }).status === 0;
+}
+
+function apt(root: boolean, args: string[]): string {
+  const command = ["apt-get", ...args];
+  // RUNLEVEL=1: the package's service stays off; tests start their own.
+  const env = ["env", "DEBIAN_FRONTEND=noninteractive", "RUNLEVEL=1", ...command];
+  const [program, ...rest] = root ? env : ["sudo", "-n", ...env];
+  const done = spawnSync(program ?? "env", rest, { encoding: "utf8", timeout: 300_000 });
+  return (done.stderr ?? "").trim().slice(-300) || `exit ${done.status}`;
+}

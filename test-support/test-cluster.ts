@@ -1,0 +1,63 @@
+import { rmSync } from "node:fs";
+import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { lockDataDir } from "../server/platform/embedded-postgres/data-dir-lock.ts";
+import { silentLog } from "../server/platform/embedded-postgres/log.ts";
+import { stopOrphan } from "../server/platform/embedded-postgres/postmaster.ts";
+import { startEmbeddedPostgres } from "../server/platform/embedded-postgres.ts";
+
+export interface TestCluster {
+  url: string;
+  stop(): Promise<void>;
+}
+
+export const POSTGRES_14 = join(import.meta.dirname, "..", "node_modules", "postgres-14");
+
+const PARENT = "/tmp";
+const PREFIX = "separacao-test-";
+
+/**
+ * A PostgreSQL for tests only: nothing is synced to the disk, and it is gone afterwards. It keeps no process alive and
+ * stops with it, so a test file that never stops it still ends.
+ */
+export async function startTestCluster({ oldest = false } = {}): Promise<TestCluster> {
+  await removeLeftOvers();
+  const home = await mkdtemp(join(PARENT, PREFIX));
+  await chmod(home, 0o711); // as root the server runs as somebody else
+  const server = await startEmbeddedPostgres({
+    dataDir: join(home, "data"),
+    log: silentLog,
+    fsync: false,
+    ...(oldest ? { packageFolder: POSTGRES_14 } : {}),
+  });
+  const removeHome = () => rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  const stop = async () => {
+    process.off("beforeExit", stop);
+    process.off("exit", removeHome);
+    await server.stop();
+    removeHome();
+  };
+  server.unref();
+  process.on("beforeExit", stop);
+  process.on("exit", removeHome);
+  return { url: server.url, stop };
+}
+
+/** Of runs that were killed: a folder whose lock can be taken has no living owner. */
+async function removeLeftOvers(): Promise<void> {
+  for (const name of await readdir(PARENT)) {
+    if (!name.startsWith(PREFIX)) continue;
+    const home = join(PARENT, name);
+    try {
+      const folders = await readdir(join(home, "data"));
+      const lock = await lockDataDir(join(home, "data"));
+      for (const folder of folders) {
+        if (/^postgres-\d+$/.test(folder)) await stopOrphan(join(home, "data", folder), silentLog);
+      }
+      await rm(home, { recursive: true, force: true });
+      await lock.release();
+    } catch {
+      // In use, just being made, or somebody else's.
+    }
+  }
+}
