@@ -32,12 +32,13 @@ export function prepareBinaries(
   packageFolder: string,
   user: PostgresUser | undefined,
   dataDir: string,
+  systemFolder = SYSTEM_FOLDER,
 ): Binaries {
   const version = readVersion(packageFolder);
   const native = join(packageFolder, "native");
   const binaries = { version, major: Number.parseInt(version, 10), folder: native };
   if (canEnter(join(native, "bin"), user) && linkLibraries(packageFolder, native)) return binaries;
-  const folder = join(user ? SYSTEM_FOLDER : dataDir, `postgresql-${version}`);
+  const folder = join(user ? systemFolder : dataDir, `postgresql-${version}`);
   if (!existsSync(folder)) copyOut(packageFolder, native, folder);
   return { ...binaries, folder };
 }
