@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { PersonRef } from "../people/person.ts";
 import { Alarm } from "../picking/alarm.ts";
+import { Substitute } from "./substitute.ts";
 
 export const ORDER_STATES = [
   "new",
@@ -11,7 +12,7 @@ export const ORDER_STATES = [
   "dispatched",
   "cancelled",
 ] as const;
-export const OrderState = Type.Union(ORDER_STATES.map((state) => Type.Literal(state)));
+export const OrderState = Type.Enum([...ORDER_STATES]);
 export type OrderState = (typeof ORDER_STATES)[number];
 
 export const LINE_STATES = [
@@ -25,7 +26,7 @@ export const LINE_STATES = [
   "not_sent",
   "resolved",
 ] as const;
-export const LineState = Type.Union(LINE_STATES.map((state) => Type.Literal(state)));
+export const LineState = Type.Enum([...LINE_STATES]);
 export type LineState = (typeof LINE_STATES)[number];
 
 export const Packaging = Type.Union([Type.Literal("box"), Type.Literal("bag")]);
@@ -33,17 +34,6 @@ export type Packaging = Static<typeof Packaging>;
 
 /** Units of one line, 0 … 1,000,000. */
 const Units = Type.Integer({ minimum: 0, maximum: 1_000_000 });
-
-/** Another product that goes in place of `quantity` units of the asked one. */
-export const Substitute = Type.Object({
-  commandId: Type.String(),
-  code: Type.String(),
-  description: Type.String(),
-  quantity: Units,
-  unitPriceCents: Type.Union([Type.Integer(), Type.Null()]),
-  reason: Type.String(),
-});
-export type Substitute = Static<typeof Substitute>;
 
 export const Line = Type.Object({
   id: Type.String(),

@@ -16,7 +16,7 @@ export const ALARM_KINDS = [
 ] as const;
 export const Alarm = Type.Object({
   id: Type.String(),
-  kind: Type.Union(ALARM_KINDS.map((kind) => Type.Literal(kind))),
+  kind: Type.Enum([...ALARM_KINDS]),
   lineId: Type.String(),
   quantity: Type.Integer(),
   at: Type.String(),

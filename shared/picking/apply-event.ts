@@ -36,47 +36,22 @@ function withMoves(lines: Line[], event: OrderEvent): Line[] {
       next[from] -= quantity;
       next[to] += quantity;
     }
-    next.substitutes = substitutesAfter(line, event, moves);
+    next.substitutes = substitutesAfter(line, moves);
     next.state = lineState(next);
     return next;
   });
 }
 
-function substitutesAfter(line: Line, event: OrderEvent, moves: Move[]): Line["substitutes"] {
-  const { substitute, commandId } = event;
+function substitutesAfter(line: Line, moves: readonly Move[]): Line["substitutes"] {
   let substitutes = line.substitutes;
-  for (const move of moves) {
-    if (move.to === "substituted" && substitute && commandId) {
-      const same = substitutes.find((entry) => entry.commandId === commandId);
-      const entry = {
-        commandId,
-        code: substitute.code,
-        description: substitute.description,
-        quantity: (same?.quantity ?? 0) + move.quantity,
-        unitPriceCents: substitute.unitPriceCents ?? null,
-        reason: event.reason ?? "other",
-      };
-      substitutes = [...substitutes.filter((other) => other !== same), entry];
-    }
-    if (move.from === "substituted") substitutes = withoutUnits(substitutes, move.quantity, event.undoes);
+  for (const { from, to, quantity, substitute } of moves) {
+    if (!substitute || (from !== "substituted" && to !== "substituted")) continue;
+    const before = substitutes.find((entry) => entry.commandId === substitute.commandId)?.quantity ?? 0;
+    const after = to === "substituted" ? before + quantity : before - quantity;
+    substitutes = substitutes.filter((entry) => entry.commandId !== substitute.commandId);
+    if (after > 0) substitutes = [...substitutes, { ...substitute, quantity: after }];
   }
   return substitutes;
-}
-
-/** Units go back to what brought them: the named act first, else the newest. */
-function withoutUnits(
-  substitutes: Line["substitutes"],
-  quantity: number,
-  undoes?: string,
-): Line["substitutes"] {
-  let rest = quantity;
-  const kept: Line["substitutes"] = [];
-  for (const entry of substitutes.toReversed()) {
-    const taken = undoes && entry.commandId !== undoes ? 0 : Math.min(rest, entry.quantity);
-    rest -= taken;
-    if (entry.quantity > taken) kept.unshift(taken ? { ...entry, quantity: entry.quantity - taken } : entry);
-  }
-  return kept;
 }
 
 function withChanges(lines: Line[], changes: Change[] | undefined): Line[] {

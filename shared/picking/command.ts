@@ -83,7 +83,7 @@ const Instant = Type.String({ format: "date-time" });
 export const Command = Type.Object({
   v: Type.Optional(Type.Integer({ minimum: 1 })),
   commandId: Uuid,
-  type: Type.Union(COMMAND_TYPES.map((type) => Type.Literal(type))),
+  type: Type.Enum([...COMMAND_TYPES]),
   lineId: Type.Optional(Uuid),
   quantity: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
   reason: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
@@ -124,7 +124,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 /** What became of a command. A replay of the same command gets the same answer. */
 export const CommandResult = Type.Object({
   commandId: Type.String(),
-  outcome: Type.Union(OUTCOMES.map((outcome) => Type.Literal(outcome))),
+  outcome: Type.Enum([...OUTCOMES]),
   code: Type.Optional(Type.String()),
   details: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   quantity: Type.Optional(Type.Integer({ description: "Units that moved" })),

@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { Substitute } from "../orders/substitute.ts";
 import { PersonRef } from "../people/person.ts";
 import { Alarm } from "./alarm.ts";
 import { BUCKETS } from "./buckets.ts";
@@ -32,15 +33,19 @@ export const EVENT_OF = {
 } as const satisfies Record<CommandType, string>;
 export type OrderEventType = "created" | (typeof EVENT_OF)[CommandType];
 
-const BucketName = Type.Union(BUCKETS.map((bucket) => Type.Literal(bucket)));
+const BucketName = Type.Enum([...BUCKETS]);
 
-/** Units that went from one bucket to another. `of`: the version of the event whose move this one takes back. */
+/**
+ * Units that went from one bucket to another. `of`: the version of the event whose move this one takes back.
+ * A move into or out of `substituted` says which product went in place, by the command that brought it.
+ */
 export const Move = Type.Object({
   line: Type.String(),
   from: BucketName,
   to: BucketName,
   quantity: Type.Integer({ minimum: 1 }),
   of: Type.Optional(Type.Integer()),
+  substitute: Type.Optional(Type.Omit(Substitute, ["quantity"])),
 });
 export type Move = Static<typeof Move>;
 
@@ -65,7 +70,7 @@ export type Change = Static<typeof Change>;
 export const OrderEvent = Type.Object({
   v: Type.Integer({ description: "Shape of this event, for readers to come" }),
   version: Type.Integer({ description: "The order's version after this event" }),
-  type: Type.Union([Type.Literal("created"), ...Object.values(EVENT_OF).map((type) => Type.Literal(type))]),
+  type: Type.Enum(["created", ...Object.values(EVENT_OF)]),
   at: Type.String({ description: "When the server decided it" }),
   happenedAt: Type.String({ description: "When the person did it, as far as can be told" }),
   by: PersonRef,
@@ -82,13 +87,6 @@ export const OrderEvent = Type.Object({
   undoes: Type.Optional(Type.String()),
   retryOf: Type.Optional(Type.String()),
   groupId: Type.Optional(Type.String()),
-  substitute: Type.Optional(
-    Type.Object({
-      code: Type.String(),
-      description: Type.String(),
-      unitPriceCents: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
-    }),
-  ),
   supplier: Type.Optional(Type.String()),
   priceCents: Type.Optional(Type.Integer()),
   expectedOn: Type.Optional(Type.String()),
