@@ -1,5 +1,8 @@
 import { mkdirSync, statSync } from "node:fs";
 import { connect, createServer, type Server } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+
+const DYING_PATIENCE_MS = 10_000;
 
 export class DataDirInUseError extends Error {
   constructor(dataDir: string, holder: string | undefined) {
@@ -24,22 +27,31 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   mkdirSync(dataDir, { recursive: true });
   const { dev, ino } = statSync(dataDir, { bigint: true });
   const name = `\0separacao-pmcell-${dev}-${ino}`;
+  const deadline = Date.now() + DYING_PATIENCE_MS;
+  for (;;) {
+    const server = await bind(name);
+    if (server) return { release: () => new Promise((resolve) => server.close(() => resolve())) };
+    // A living program says who it is; one that was killed a moment ago stays silent until the kernel is done with it.
+    const holder = await askHolder(name);
+    if (holder !== undefined || Date.now() > deadline) throw new DataDirInUseError(dataDir, holder);
+    await wait(50);
+  }
+}
+
+/** Undefined when the name is taken. */
+async function bind(name: string): Promise<Server | undefined> {
   const server = createServer((socket) => {
     socket.on("error", () => {});
     socket.end(String(process.pid));
   });
-  await listen(server, name, dataDir);
-  server.unref();
-  return { release: () => new Promise((resolve) => server.close(() => resolve())) };
-}
-
-async function listen(server: Server, name: string, dataDir: string): Promise<void> {
   const failure = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
     server.once("error", resolve);
     server.listen(name, () => resolve(undefined));
   });
-  if (failure?.code === "EADDRINUSE") throw new DataDirInUseError(dataDir, await askHolder(name));
+  if (failure?.code === "EADDRINUSE") return undefined;
   if (failure) throw failure;
+  server.unref();
+  return server;
 }
 
 function askHolder(name: string): Promise<string | undefined> {
