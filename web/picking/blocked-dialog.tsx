@@ -1,0 +1,49 @@
+import { useState } from "react";
+import type { Line } from "../../shared/orders/order.ts";
+import { openWork } from "../../shared/picking/buckets.ts";
+import { partsOf, units } from "./line-words.ts";
+import { ReasonPicker } from "./reason-picker.tsx";
+import { Sheet } from "./sheet.tsx";
+
+interface Props {
+  lines: readonly Line[];
+  maySendShort: boolean;
+  onLine: (line: Line) => void;
+  onShort: (reason: string, text?: string) => void;
+  onClose: () => void;
+}
+
+/** Why the order cannot be finished: the lines with open work, each a tap away. */
+export function BlockedDialog({ lines, maySendShort, onLine, onShort, onClose }: Props) {
+  const [short, setShort] = useState(false);
+  return (
+    <Sheet title="Ainda há itens em aberto" onClose={onClose}>
+      <p className="sheet-sub">Resolva os itens da lista para finalizar.</p>
+      <ul className="blocked-lines">
+        {lines.map((line) => (
+          <li key={line.id}>
+            <button type="button" className="choice blocked-line" onClick={() => onLine(line)}>
+              <strong>{units(openWork(line))}</strong>
+              <span>
+                {line.description}
+                <small>
+                  {line.pending > 0 ? `pendente ${units(line.pending)} ` : ""}
+                  {partsOf(line)
+                    .filter(({ tone }) => tone === "amber" || tone === "blue" || tone === "violet")
+                    .map(({ text }) => text)
+                    .join(" · ")}
+                </small>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {maySendShort && !short && (
+        <button type="button" className="choice" onClick={() => setShort(true)}>
+          Finalizar sem estes itens…
+        </button>
+      )}
+      {short && <ReasonPicker confirm="Finalizar sem estes itens" onReason={onShort} />}
+    </Sheet>
+  );
+}

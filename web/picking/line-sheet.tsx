@@ -1,0 +1,153 @@
+import { useState } from "react";
+import type { Line } from "../../shared/orders/order.ts";
+import { openWork } from "../../shared/picking/buckets.ts";
+import type { OrderEvent } from "../../shared/picking/event.ts";
+import { type Actor, maySend } from "../../shared/picking/who-may.ts";
+import type { Act } from "../live/store.ts";
+import { units } from "./line-words.ts";
+import { QuantityPad } from "./quantity-pad.tsx";
+import { ReasonPicker } from "./reason-picker.tsx";
+import { leftToPick } from "./sections.ts";
+import { Sheet } from "./sheet.tsx";
+import { SubstituteForm } from "./substitute-form.tsx";
+import { undoablesOf } from "./undoable.ts";
+
+export type LineSheetMode = "all" | "missing" | "substitute" | "notSend";
+
+interface Props {
+  line: Line;
+  history: readonly OrderEvent[];
+  actor: Actor;
+  closed: boolean;
+  mode: LineSheetMode;
+  onAct: (line: Line, act: Act) => void;
+  onClose: () => void;
+}
+
+/** Everything that can be done with one line. */
+export function LineSheet({ line, history, actor, closed, mode: first, onAct, onClose }: Props) {
+  const [mode, setMode] = useState(first);
+  const most = leftToPick(line) || openWork(line);
+  const [wanted, setWanted] = useState<number | null>(null);
+  const quantity = Math.min(wanted ?? most, most);
+  const act = (next: Act) => {
+    onAct(line, next);
+    onClose();
+  };
+  const ways = closed ? [] : undoablesOf(line, history, actor);
+  const missing = Math.min(quantity, line.pending);
+  const replaceable = Math.min(quantity, line.pending + line.toBuy);
+  const may = (type: Act["type"]) => maySend(actor.role, type);
+  return (
+    <Sheet title={line.description} onClose={onClose}>
+      <p className="sheet-sub">
+        {line.code} · pedido {units(line.requested)} {line.unit}
+      </p>
+      {!closed && most > 0 && (
+        <>
+          <QuantityPad value={quantity} most={most} onChange={setWanted} />
+          {mode === "all" && (
+            <div className="sheet-acts">
+              {may("pick") && (
+                <button
+                  type="button"
+                  className="choice choice-primary choice-wide"
+                  onClick={() => act({ type: "pick", lineId: line.id, quantity })}
+                >
+                  {leftToPick(line) > 0 ? `Separar ${units(quantity)}` : `Achei ${units(quantity)}`}
+                </button>
+              )}
+              {missing > 0 && (
+                <button type="button" className="choice" onClick={() => setMode("missing")}>
+                  Falta
+                </button>
+              )}
+              {replaceable > 0 && may("substitute") && (
+                <button type="button" className="choice" onClick={() => setMode("substitute")}>
+                  Substituir
+                </button>
+              )}
+              {may("notSend") && (
+                <button type="button" className="choice" onClick={() => setMode("notSend")}>
+                  Não enviar
+                </button>
+              )}
+            </div>
+          )}
+          {mode !== "all" && (
+            <div className="sheet-mode">
+              <button type="button" className="choice choice-back" onClick={() => setMode("all")}>
+                ‹ Outras opções
+              </button>
+              <h3>
+                {mode === "missing" && `Falta ${units(missing)}`}
+                {mode === "substitute" && `Substituir ${units(replaceable)}`}
+                {mode === "notSend" && `Não enviar ${units(quantity)}`}
+              </h3>
+            </div>
+          )}
+          {mode === "missing" && missing > 0 && (
+            <ReasonPicker
+              onReason={(reason, text) =>
+                act({ type: "reportMissing", lineId: line.id, quantity: missing, reason, text })
+              }
+            />
+          )}
+          {mode === "notSend" && (
+            <ReasonPicker
+              onReason={(reason, text) => act({ type: "notSend", lineId: line.id, quantity, reason, text })}
+            />
+          )}
+          {mode === "substitute" && replaceable > 0 && (
+            <SubstituteForm
+              onSubstitute={(substitute, reason, text) =>
+                act({ type: "substitute", lineId: line.id, quantity: replaceable, substitute, reason, text })
+              }
+            />
+          )}
+        </>
+      )}
+      {mode === "all" && ways.length > 0 && (
+        <ul className="sheet-undos">
+          {ways.map((way) => (
+            <li key={way.label}>
+              <span>{way.label}</span>
+              <button type="button" className="choice" onClick={() => act(way.act)}>
+                {way.action}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {mode === "all" && (
+        <NoteForm line={line} onNote={(text) => act({ type: "note", lineId: line.id, text })} />
+      )}
+    </Sheet>
+  );
+}
+
+function NoteForm({ line, onNote }: { line: Line; onNote: (text: string) => void }) {
+  const [text, setText] = useState(line.note ?? "");
+  const changed = text.trim() !== (line.note ?? "") && text.trim() !== "";
+  return (
+    <form
+      className="reasons-other"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (changed) onNote(text.trim());
+      }}
+    >
+      <input
+        className="field"
+        aria-label="Observação do item"
+        placeholder="Observação do item"
+        maxLength={500}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <button type="submit" className="choice" disabled={!changed}>
+        Salvar
+      </button>
+    </form>
+  );
+}

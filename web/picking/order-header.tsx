@@ -1,0 +1,95 @@
+import { ArrowLeft, EllipsisVertical, Pause, Play } from "lucide-react";
+import { Link } from "wouter";
+import type { Order } from "../../shared/orders/order.ts";
+import { isClosed } from "../../shared/orders/order-state.ts";
+import { openWork } from "../../shared/picking/buckets.ts";
+import type { OrderEvent } from "../../shared/picking/event.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { peopleOf } from "./people-of.ts";
+
+interface Props {
+  order: Order;
+  history: readonly OrderEvent[];
+  offline: boolean;
+  unsent: number;
+  mayPick: boolean;
+  mayReopen: boolean;
+  finishing: boolean;
+  onPause: () => void;
+  onFinish: () => void;
+  onReopen: () => void;
+  onMenu: () => void;
+}
+
+const CLOSED_WORDS = { finished: "finalizado", dispatched: "despachado", cancelled: "cancelado" };
+
+export function OrderHeader(props: Props) {
+  const { order, history, offline, unsent } = props;
+  const resolved = order.lines.filter((line) => openWork(line) === 0).length;
+  const closed = isClosed(order.state);
+  const word = CLOSED_WORDS[order.state as keyof typeof CLOSED_WORDS]; // as: undefined for the open ones
+  return (
+    <header className="order-header">
+      <Link href="/" className="icon-button" aria-label="Voltar ao painel">
+        <ArrowLeft aria-hidden="true" />
+      </Link>
+      <h1 className="order-title">
+        {order.number && <span className="order-number">{order.number}</span>}
+        <span className="order-client">{order.client.name}</span>
+      </h1>
+      <div className="order-people">
+        {peopleOf(history).map((person) => (
+          <Avatar key={person.id} id={person.id} name={person.name} />
+        ))}
+      </div>
+      <div className="order-progress">
+        <progress max={1} value={order.progress} aria-label="Progresso" />
+        <span>
+          {resolved} / {order.lines.length}
+        </span>
+      </div>
+      {(offline || unsent > 0) && (
+        <span className="order-link" role="status">
+          {offline ? "sem conexão" : ""} {unsent > 0 ? `${unsent} a enviar` : ""}
+        </span>
+      )}
+      <div className="order-acts">
+        {!closed && props.mayPick && (
+          <button type="button" className="choice" onClick={props.onPause}>
+            {order.paused ? <Play aria-hidden="true" size={20} /> : <Pause aria-hidden="true" size={20} />}
+            <span>{order.paused ? "Retomar" : "Pausar"}</span>
+          </button>
+        )}
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Mais opções do pedido"
+          onClick={props.onMenu}
+        >
+          <EllipsisVertical aria-hidden="true" />
+        </button>
+        {!closed && props.mayPick && (
+          <button
+            type="button"
+            className="finish"
+            data-ready={order.state === "ready" || undefined}
+            disabled={props.finishing}
+            onClick={props.onFinish}
+          >
+            Finalizar
+          </button>
+        )}
+        {closed && (
+          <>
+            <strong className="order-closed">{word}</strong>
+            {props.mayReopen && (
+              <button type="button" className="choice" onClick={props.onReopen}>
+                Reabrir
+              </button>
+            )}
+          </>
+        )}
+      </div>
+    </header>
+  );
+}

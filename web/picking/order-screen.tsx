@@ -1,0 +1,299 @@
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { Link } from "wouter";
+import type { Line, Order } from "../../shared/orders/order.ts";
+import { isClosed } from "../../shared/orders/order-state.ts";
+import { openWork } from "../../shared/picking/buckets.ts";
+import { INVERSE } from "../../shared/picking/command.ts";
+import { type Actor, maySend } from "../../shared/picking/who-may.ts";
+import { NoticeStack } from "../live/notice-stack.tsx";
+import { notify } from "../live/notices.ts";
+import type { OrderView } from "../live/order-entry.ts";
+import { sentenceOf } from "../live/sentence-of.ts";
+import { type Act, forgetLate, resendLate, sendCommand, sendOnline, useOrder } from "../live/store.ts";
+import { useLogistics } from "../orders/use-logistics.ts";
+import { useSession } from "../platform/session.ts";
+import { actWords } from "./act-words.ts";
+import { AlarmBanners } from "./alarm-banners.tsx";
+import { BlockedDialog } from "./blocked-dialog.tsx";
+import { LineRow } from "./line-row.tsx";
+import { LineSheet, type LineSheetMode } from "./line-sheet.tsx";
+import { lookAlikes } from "./look-alikes.ts";
+import { OrderHeader } from "./order-header.tsx";
+import { type MenuPage, OrderMenu } from "./order-menu.tsx";
+import "../orders/controls.css";
+import "./picking.css";
+import { leftToPick, SECTION_TITLES, SECTIONS, sectionOf, sortedLines } from "./sections.ts";
+import { Sheet } from "./sheet.tsx";
+import { UndoBar } from "./undo-bar.tsx";
+import { type UndoEntry, useUndoStack } from "./undo-stack.ts";
+import { focusRow, KEY_HELP, useOrderKeys } from "./use-order-keys.ts";
+import { useSettledSections } from "./use-settled-sections.ts";
+
+export default function OrderScreen({ id }: { id: string }) {
+  const view = useOrder(id);
+  const session = useSession();
+  if (!session) return null;
+  if (view.order) return <OpenOrder key={id} view={view} order={view.order} actor={session.person} />;
+  if (view.error)
+    return (
+      <main className="order-problem">
+        <p role="alert">{sentenceOf(view.error)}</p>
+        <Link href="/" className="choice">
+          Voltar ao painel
+        </Link>
+      </main>
+    );
+  return <OrderSkeleton />;
+}
+
+type Open =
+  | { what: "line"; lineId: string; mode: LineSheetMode }
+  | { what: "blocked"; lines?: readonly string[] }
+  | { what: "menu"; page: MenuPage }
+  | { what: "help" };
+
+function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; actor: Actor }) {
+  const { id } = order;
+  const logistics = useLogistics();
+  const [open, setOpen] = useState<Open | null>(null);
+  const [finishing, setFinishing] = useState(false);
+  const [showResolved, setShowResolved] = useState(false);
+  const undo = useUndoStack();
+  const { push, drop } = undo;
+  const closed = isClosed(order.state);
+  const sections = useSettledSections(order.lines);
+  const marks = useMemo(() => lookAlikes(order.lines.map((line) => line.description)), [order.lines]);
+  const lines = useMemo(() => sortedLines(order.lines), [order.lines]);
+  const close = () => setOpen(null);
+
+  const act = useCallback(
+    (line: Line | null, next: Act) => {
+      const result = sendCommand(id, next);
+      if (result?.outcome !== "applied" || !line || next.type === "note" || next.undoes) return;
+      const quantity = result.quantity ?? 0;
+      push({
+        commandId: result.commandId,
+        label: actWords(next.type, quantity, line),
+        inverse: { type: INVERSE[next.type], lineId: line.id, quantity, undoes: result.commandId },
+      });
+    },
+    [id, push],
+  );
+  const pick = useCallback(
+    (line: Line, byKeyboard: boolean) => {
+      act(line, { type: "pick", lineId: line.id, quantity: leftToPick(line) });
+      if (byKeyboard) focusRow(1);
+    },
+    [act],
+  );
+  const more = useCallback((line: Line) => setOpen({ what: "line", lineId: line.id, mode: "all" }), []);
+  const takeBack = (entry: UndoEntry | undefined) => {
+    if (!entry) return;
+    drop(entry.commandId);
+    sendCommand(id, entry.inverse);
+  };
+  const online = async (next: Act) => {
+    const result = await sendOnline(id, next);
+    if (result?.outcome === "refused") notify(sentenceOf(result.code));
+    return result;
+  };
+  const finish = async () => {
+    if (order.lines.some((line) => openWork(line) > 0)) return setOpen({ what: "blocked" });
+    setFinishing(true);
+    const result = await sendOnline(id, { type: "finish" });
+    setFinishing(false);
+    if (result?.code === "open_work") setOpen({ what: "blocked", lines: blockedIds(result.details?.lines) });
+    else if (result?.outcome === "refused") notify(sentenceOf(result.code));
+    else if (result?.outcome === "applied") notify("Pedido finalizado.", "info");
+  };
+  const goTo = (line: Line) => {
+    setOpen({ what: "line", lineId: line.id, mode: "all" });
+    document.querySelector(`[data-line-id="${line.id}"]`)?.scrollIntoView({ block: "center" });
+  };
+  useOrderKeys({
+    onMode: (lineId, mode) => setOpen({ what: "line", lineId, mode }),
+    onUndo: () => takeBack(undo.entries.at(-1)),
+    onHelp: () => setOpen({ what: "help" }),
+  });
+
+  const openLine = open?.what === "line" ? order.lines.find((line) => line.id === open.lineId) : undefined;
+  const rest = order.lines.filter((line) => openWork(line) > 0);
+  const blocked =
+    open?.what === "blocked" && open.lines
+      ? order.lines.filter((line) => open.lines?.includes(line.id))
+      : rest;
+  const logisticsName = logistics.find((row) => row.id === order.logistics)?.name;
+  return (
+    <main className="order-screen">
+      <OrderHeader
+        order={order}
+        history={view.history}
+        offline={view.offline}
+        unsent={view.waiting.size}
+        mayPick={maySend(actor.role, "finish")}
+        mayReopen={maySend(actor.role, "reopen")}
+        finishing={finishing}
+        onPause={() =>
+          order.paused ? act(null, { type: "resume" }) : setOpen({ what: "menu", page: "pause" })
+        }
+        onFinish={finish}
+        onReopen={() => setOpen({ what: "menu", page: "reopen" })}
+        onMenu={() => setOpen({ what: "menu", page: "menu" })}
+      />
+      <div className="order-body">
+        <p className="order-facts">
+          {logisticsName && <span>{logisticsName}</span>}
+          <span>{order.packaging === "box" ? "caixa" : "sacola"}</span>
+          <span>vendedor: {order.seller.name}</span>
+          {order.paused && <strong className="order-paused">pausado</strong>}
+        </p>
+        {order.notes && <p className="order-notes">{order.notes}</p>}
+        {order.note && <p className="order-notes">{order.note}</p>}
+        <AlarmBanners order={order} actor={actor} onAct={(next) => act(null, next)} />
+        {view.late.length > 0 && (
+          <div className="alarm" role="alert">
+            <p>
+              <strong>Chegou tarde:</strong> {view.late.length}{" "}
+              {view.late.length === 1 ? "ação não foi aplicada" : "ações não foram aplicadas"}, o pedido já
+              estava fechado.
+            </p>
+            <button
+              type="button"
+              className="choice"
+              onClick={async () => {
+                const result = await online({ type: "reopen", reason: "other", text: "chegou tarde" });
+                if (result && result.outcome !== "refused") resendLate(id);
+              }}
+            >
+              Reabrir e enviar
+            </button>
+            <button type="button" className="choice" onClick={() => forgetLate(id)}>
+              Descartar
+            </button>
+          </div>
+        )}
+        {SECTIONS.map((section) => {
+          const rows = lines.filter((line) => (sections.get(line.id) ?? sectionOf(line)) === section);
+          if (rows.length === 0) return null;
+          const collapsed = section === "resolved" && !showResolved && !closed;
+          const title = `${SECTION_TITLES[section]} (${rows.length})`;
+          return (
+            <section key={section} className="order-section" data-section={section}>
+              <h2>
+                {section === "resolved" && !closed ? (
+                  <button
+                    type="button"
+                    className="section-toggle"
+                    aria-expanded={!collapsed}
+                    onClick={() => setShowResolved(!showResolved)}
+                  >
+                    {title} {collapsed ? "▾" : "▴"}
+                  </button>
+                ) : (
+                  title
+                )}
+              </h2>
+              {!collapsed && (
+                <ul className="line-list">
+                  {rows.map((line) => (
+                    <LineRow
+                      key={line.id}
+                      line={line}
+                      marked={marks.get(line.description)}
+                      waiting={view.waiting.has(line.id)}
+                      closed={closed}
+                      settling={sectionOf(line) !== section}
+                      onPick={pick}
+                      onMore={more}
+                    />
+                  ))}
+                </ul>
+              )}
+            </section>
+          );
+        })}
+        {order.state === "ready" && (
+          <p className="order-ready">Tudo resolvido. Confira a embalagem e toque em Finalizar.</p>
+        )}
+      </div>
+      <UndoBar entries={undo.entries} onUndo={takeBack} />
+      <NoticeStack />
+      {openLine && open?.what === "line" && (
+        <LineSheet
+          key={`${openLine.id}/${open.mode}`}
+          line={openLine}
+          history={view.history}
+          actor={actor}
+          closed={closed}
+          mode={open.mode}
+          onAct={act}
+          onClose={close}
+        />
+      )}
+      {open?.what === "blocked" && (
+        <BlockedDialog
+          lines={blocked}
+          maySendShort={maySend(actor.role, "finishShort")}
+          onLine={goTo}
+          onShort={(reason, text) => {
+            close();
+            void online({ type: "finishShort", reason, text });
+          }}
+          onClose={close}
+        />
+      )}
+      {open?.what === "menu" && (
+        <OrderMenu
+          order={order}
+          actor={actor}
+          logistics={logistics}
+          page={open.page}
+          onPage={(page) => setOpen({ what: "menu", page })}
+          onAct={(next) => act(null, next)}
+          onOnline={(next) => void online(next)}
+          onHelp={() => setOpen({ what: "help" })}
+          onClose={close}
+        />
+      )}
+      {open?.what === "help" && (
+        <Sheet title="Teclas" onClose={close}>
+          <dl className="key-help">
+            {KEY_HELP.map(([key, text]) => (
+              <div key={key}>
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{text}</dd>
+              </div>
+            ))}
+          </dl>
+        </Sheet>
+      )}
+    </main>
+  );
+}
+
+/** The lines that a refused finish names; the wire is not trusted to be the shape of today. */
+function blockedIds(lines: unknown): string[] {
+  if (!Array.isArray(lines)) return [];
+  return lines.flatMap((line: { lineId?: unknown }) =>
+    typeof line?.lineId === "string" ? [line.lineId] : [],
+  );
+}
+
+/** Grey rows, only after a moment: a quick answer needs none. */
+function OrderSkeleton() {
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(true), 150);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!shown) return null;
+  return (
+    <main className="order-skeleton" aria-busy="true" aria-label="Abrindo o pedido">
+      {["a", "b", "c", "d", "e", "f"].map((row) => (
+        <div key={row} />
+      ))}
+    </main>
+  );
+}

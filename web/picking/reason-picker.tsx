@@ -1,0 +1,54 @@
+import { useState } from "react";
+import { REASONS } from "./reasons.ts";
+
+interface Props {
+  onReason: (reason: string, text?: string) => void;
+  /** Words on the button that goes on after "Outro". */
+  confirm?: string;
+}
+
+/** One tap gives the reason; "Outro" asks for a few words first. */
+export function ReasonPicker({ onReason, confirm = "Confirmar" }: Props) {
+  const [other, setOther] = useState<string | null>(null);
+  return (
+    <div className="reasons">
+      <p className="reasons-title">Por quê?</p>
+      <div className="reasons-grid">
+        {REASONS.map(({ code, label }) => (
+          <button
+            key={code}
+            type="button"
+            className="choice"
+            aria-pressed={code === "other" ? other !== null : undefined}
+            onClick={() => (code === "other" ? setOther("") : onReason(code))}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+      {other !== null && (
+        <form
+          className="reasons-other"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (other.trim()) onReason("other", other.trim());
+          }}
+        >
+          <input
+            className="field"
+            // biome-ignore lint/a11y/noAutofocus: it appears because its button was just tapped
+            autoFocus
+            aria-label="Motivo"
+            placeholder="Escreva o motivo"
+            maxLength={500}
+            value={other}
+            onChange={(event) => setOther(event.target.value)}
+          />
+          <button type="submit" className="choice choice-primary" disabled={!other.trim()}>
+            {confirm}
+          </button>
+        </form>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { Undo2 } from "lucide-react";
+import type { UndoEntry } from "./undo-stack.ts";
+
+interface Props {
+  entries: readonly UndoEntry[];
+  onUndo: (entry: UndoEntry) => void;
+}
+
+export function UndoBar({ entries, onUndo }: Props) {
+  return (
+    <div className="undo-bar" role="status">
+      {entries.map((entry) => (
+        <div className="undo-entry" key={entry.commandId}>
+          <span>{entry.label}</span>
+          <button type="button" className="undo-button" onClick={() => onUndo(entry)}>
+            <Undo2 aria-hidden="true" size={20} /> Desfazer
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { type MouseEvent, type PointerEvent, useEffect, useRef } from "react";
+
+const LONG_PRESS_MS = 450;
+const SLACK_PX = 10;
+const SWIPE_PX = 72;
+
+interface Gestures {
+  onTap: (byKeyboard: boolean) => void;
+  onLongPress: () => void;
+  onSwipeRight: () => void;
+  onSwipeLeft: () => void;
+}
+
+/** Tap, long press and swipe on one row; each act has a visible button too. */
+export function useRowGestures({ onTap, onLongPress, onSwipeRight, onSwipeLeft }: Gestures) {
+  const press = useRef<{ x: number; y: number; timer: ReturnType<typeof setTimeout> } | null>(null);
+  // The click that follows a long press or a swipe is not a tap.
+  const eaten = useRef(false);
+  const end = () => {
+    if (press.current) clearTimeout(press.current.timer);
+    press.current = null;
+  };
+  useEffect(() => () => clearTimeout(press.current?.timer), []);
+  return {
+    onPointerDown: (event: PointerEvent) => {
+      eaten.current = false;
+      if (event.button !== 0) return;
+      end();
+      const timer = setTimeout(() => {
+        eaten.current = true;
+        press.current = null;
+        onLongPress();
+      }, LONG_PRESS_MS);
+      press.current = { x: event.clientX, y: event.clientY, timer };
+    },
+    onPointerMove: (event: PointerEvent) => {
+      if (!press.current) return;
+      const { x, y, timer } = press.current;
+      if (Math.hypot(event.clientX - x, event.clientY - y) > SLACK_PX) clearTimeout(timer);
+    },
+    onPointerUp: (event: PointerEvent) => {
+      if (!press.current) return;
+      const dx = event.clientX - press.current.x;
+      const dy = Math.abs(event.clientY - press.current.y);
+      end();
+      if (Math.abs(dx) < SWIPE_PX || dy > Math.abs(dx) / 2) return;
+      eaten.current = true;
+      if (dx > 0) onSwipeRight();
+      else onSwipeLeft();
+    },
+    onPointerCancel: end,
+    onContextMenu: (event: MouseEvent) => event.preventDefault(),
+    onClick: (event: MouseEvent) => {
+      if (eaten.current) {
+        eaten.current = false;
+        return;
+      }
+      onTap(event.detail === 0);
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { FileUp } from "lucide-react";
+import { useState } from "react";
+
+/** Drop the ERP's PDF anywhere in the box, or choose it. */
+export function FileDrop({ busy, onFile }: { busy: boolean; onFile: (file: File) => void }) {
+  const [over, setOver] = useState(false);
+  return (
+    <label
+      className="file-drop"
+      data-over={over || undefined}
+      data-busy={busy || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        const file = event.dataTransfer.files[0];
+        if (file && !busy) onFile(file);
+      }}
+    >
+      <FileUp aria-hidden="true" size={40} />
+      <strong>{busy ? "Lendo o orçamento…" : "Solte o PDF do orçamento aqui"}</strong>
+      {busy ? <progress aria-label="Lendo o orçamento" /> : <span>ou toque para escolher o arquivo</span>}
+      <input
+        type="file"
+        accept="application/pdf,.pdf"
+        aria-label="Escolher PDF"
+        disabled={busy}
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          // The same file again must count as a new choice.
+          event.target.value = "";
+          if (file) onFile(file);
+        }}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,175 @@
+import { ArrowLeft } from "lucide-react";
+import { useState } from "react";
+import { Link, useLocation } from "wouter";
+import { newId } from "../../shared/new-id.ts";
+import type { Order } from "../../shared/orders/order.ts";
+import { sentenceOf } from "../live/sentence-of.ts";
+import "../orders/controls.css";
+import { type Delivery, DeliveryFields } from "../orders/delivery-fields.tsx";
+import { useLogistics } from "../orders/use-logistics.ts";
+import { ApiError, api } from "../platform/api.ts";
+import { FileDrop } from "./file-drop.tsx";
+import "./intake.css";
+import { PageView } from "./page-view.tsx";
+import { lineAddsUp, provenSums } from "./proven-sums.ts";
+import type { QuoteAnswer } from "./quote-answer.ts";
+import { QuotePreview } from "./quote-preview.tsx";
+
+const NOTHING: Delivery = { logistics: "", packaging: "", notes: "" };
+
+export default function IntakeScreen() {
+  const [, navigate] = useLocation();
+  const logistics = useLogistics();
+  const [file, setFile] = useState<File | null>(null);
+  const [quote, setQuote] = useState<QuoteAnswer | null>(null);
+  const [busy, setBusy] = useState<"reading" | "creating" | null>(null);
+  const [problem, setProblem] = useState<{ text: string; orderId?: string } | null>(null);
+  const [delivery, setDelivery] = useState(NOTHING);
+  const [overrideReason, setOverrideReason] = useState("");
+  // One id for all tries to create this quote's order: a second tap or a lost answer makes no second order.
+  const [requestId, setRequestId] = useState(newId);
+
+  const read = async (chosen: File) => {
+    setFile(chosen);
+    setQuote(null);
+    setProblem(null);
+    setDelivery(NOTHING);
+    setOverrideReason("");
+    setRequestId(newId());
+    setBusy("reading");
+    try {
+      const body = new FormData();
+      body.append("file", chosen);
+      setQuote(await api<QuoteAnswer>("POST", "/api/quotes", body));
+    } catch (error) {
+      setProblem(problemOf(error));
+    } finally {
+      setBusy(null);
+    }
+  };
+  const create = async () => {
+    if (!quote) return;
+    setBusy("creating");
+    setProblem(null);
+    try {
+      const order = await api<Order>("POST", "/api/orders", {
+        quoteId: quote.quoteId,
+        logistics: delivery.logistics,
+        packaging: delivery.packaging,
+        notes: delivery.notes.trim(),
+        ...(wrong && { overrideReason: overrideReason.trim() }),
+        requestId,
+      });
+      navigate(`/pedidos/${order.id}`);
+    } catch (error) {
+      setProblem(problemOf(error));
+      setBusy(null);
+    }
+  };
+
+  const wrong = quote !== null && !addsUp(quote);
+  const missing = quote ? whatIsMissing(delivery, wrong, overrideReason) : null;
+  return (
+    <main className="intake">
+      <header className="intake-head">
+        <Link href="/" className="intake-back" aria-label="Voltar ao painel">
+          <ArrowLeft aria-hidden="true" />
+        </Link>
+        <h1>Novo pedido</h1>
+        {quote && (
+          <label className="choice">
+            Outro PDF
+            <input
+              className="visually-hidden"
+              type="file"
+              accept="application/pdf,.pdf"
+              onChange={(event) => event.target.files?.[0] && void read(event.target.files[0])}
+            />
+          </label>
+        )}
+      </header>
+      {!quote && (
+        <div className="intake-start">
+          {problem && <Problem {...problem} />}
+          <FileDrop busy={busy === "reading"} onFile={(chosen) => void read(chosen)} />
+        </div>
+      )}
+      {quote && file && (
+        <div className="intake-columns">
+          <PageView file={file} />
+          <div className="intake-form">
+            {quote.duplicateOf && (
+              <Problem text={sentenceOf("duplicate_number")} orderId={quote.duplicateOf.orderId} />
+            )}
+            <QuotePreview quote={quote} />
+            <form
+              onSubmit={(event) => {
+                event.preventDefault();
+                if (!missing && !busy) void create();
+              }}
+            >
+              <DeliveryFields logistics={logistics} value={delivery} onChange={setDelivery} />
+              {wrong && (
+                <label className="intake-override">
+                  <strong>As contas deste orçamento não fecham.</strong>
+                  Para criar o pedido assim mesmo, diga o motivo; ele fica registrado.
+                  <input
+                    className="field"
+                    aria-label="Motivo para criar assim mesmo"
+                    maxLength={500}
+                    value={overrideReason}
+                    onChange={(event) => setOverrideReason(event.target.value)}
+                  />
+                </label>
+              )}
+              {problem && <Problem {...problem} />}
+              <footer className="intake-foot">
+                <p>{missing}</p>
+                <button
+                  type="submit"
+                  className="choice choice-primary intake-create"
+                  disabled={missing !== null || busy !== null || quote.duplicateOf !== null}
+                >
+                  {busy === "creating" ? "Criando…" : "Criar pedido"}
+                </button>
+              </footer>
+            </form>
+          </div>
+        </div>
+      )}
+    </main>
+  );
+}
+
+function Problem({ text, orderId }: { text: string; orderId?: string }) {
+  return (
+    <div className="intake-problem" role="alert">
+      <p>{text}</p>
+      {orderId && <Link href={`/pedidos/${orderId}`}>Abrir o pedido</Link>}
+    </div>
+  );
+}
+
+function problemOf(error: unknown): { text: string; orderId?: string } {
+  if (!(error instanceof ApiError) || error.status === 0)
+    return { text: "Sem conexão. Confira o Wi-Fi e tente de novo; nada foi perdido." };
+  const details: unknown = error.details;
+  const orderId =
+    details && typeof details === "object" && "orderId" in details && typeof details.orderId === "string"
+      ? details.orderId
+      : undefined;
+  return { text: sentenceOf(error.code), orderId };
+}
+
+function addsUp(quote: QuoteAnswer): boolean {
+  const { linesMatch, payableMatches } = provenSums(quote);
+  return quote.problems.length === 0 && linesMatch && payableMatches && quote.lines.every(lineAddsUp);
+}
+
+/** What is still to be chosen before the order can be created, as a sentence; null when nothing is. */
+function whatIsMissing(delivery: Delivery, wrong: boolean, overrideReason: string): string | null {
+  if (!delivery.logistics) return "Escolha a logística.";
+  if (!delivery.packaging) return "Escolha a embalagem.";
+  if (wrong && !overrideReason.trim()) return "Diga o motivo para criar assim mesmo.";
+  return null;
+}
