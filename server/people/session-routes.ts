@@ -1,0 +1,83 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { Type } from "typebox";
+import { Login, Pin, SignedIn } from "../../shared/people/person.ts";
+import { transaction } from "../platform/database.ts";
+import { issueActorToken } from "./actor-token.ts";
+import { requireSession, sessionIn } from "./authenticate.ts";
+import {
+  clearSessionCookie,
+  readDeviceCookie,
+  SESSION_COOKIE,
+  setDeviceCookie,
+  setSessionCookie,
+} from "./cookies.ts";
+import { listKnownPeople } from "./list-known-people.ts";
+import type { PeopleOptions } from "./people-options.ts";
+import { endSession, readSession } from "./session.ts";
+import { signIn } from "./sign-in.ts";
+import { writeAudit } from "./write-audit.ts";
+
+const Credentials = Type.Object({ login: Login, pin: Pin }, { additionalProperties: false });
+const KnownPeople = Type.Object({
+  people: Type.Array(Type.Object({ id: Type.String(), login: Login, name: Type.String() })),
+});
+
+export const sessionRoutes: FastifyPluginAsyncTypebox<PeopleOptions> = async (app, options) => {
+  const { database, secretKeys, shopId, onSessionsEnded } = options;
+
+  app.post(
+    "/api/session",
+    { schema: { body: Credentials, response: { 200: SignedIn } } },
+    async (request, reply) => {
+      const previous = await readSession(database, shopId, request.cookies[SESSION_COOKIE]);
+      const { person, session, deviceId } = await signIn(options, {
+        ...request.body,
+        deviceId: readDeviceCookie(request, secretKeys),
+        address: request.ip,
+        previous,
+      });
+      if (previous) onSessionsEnded?.([previous.id]);
+      setSessionCookie(request, reply, session.token);
+      setDeviceCookie(request, reply, secretKeys, deviceId);
+      reply.header("cache-control", "no-store");
+      const actorToken = issueActorToken(secretKeys, { personId: person.id, deviceId });
+      return { person, csrfToken: session.csrfToken, actorToken };
+    },
+  );
+
+  app.get(
+    "/api/session",
+    { onRequest: requireSession, schema: { response: { 200: SignedIn } } },
+    async (request, reply) => {
+      const { person, csrfToken, deviceId } = sessionIn(request);
+      reply.header("cache-control", "no-store");
+      return {
+        person,
+        csrfToken,
+        actorToken: issueActorToken(secretKeys, { personId: person.id, deviceId }),
+      };
+    },
+  );
+
+  app.delete("/api/session", { onRequest: requireSession }, async (request, reply) => {
+    const { id, person, deviceId } = sessionIn(request);
+    await transaction(database, async (tx) => {
+      await endSession(tx, shopId, id);
+      await writeAudit(tx, { shopId, personId: person.id, deviceId, address: request.ip, act: "signed_out" });
+    });
+    onSessionsEnded?.([id]);
+    clearSessionCookie(request, reply);
+    return reply.status(204).send();
+  });
+
+  // Without a session, and only for the holder of this device's signed cookie: the faces on the sign-in screen.
+  app.get(
+    "/api/session/known-people",
+    { schema: { response: { 200: KnownPeople } } },
+    async (request, reply) => {
+      reply.header("cache-control", "no-store");
+      const deviceId = readDeviceCookie(request, secretKeys);
+      return { people: deviceId ? await listKnownPeople(database, shopId, deviceId) : [] };
+    },
+  );
+};

@@ -1,0 +1,119 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Role } from "../../shared/people/person.ts";
+import type { Queryable, Transaction } from "../platform/database.ts";
+
+export interface Session {
+  /** SHA-256 of the cookie's value in hex: names the session without being able to open it. */
+  id: string;
+  shopId: string;
+  person: { id: string; login: number; name: string; role: Role };
+  deviceId: string;
+  csrfToken: string;
+}
+
+/** Without activity. */
+const IDLE = "interval '8 hours'";
+
+export interface NewSession {
+  id: string;
+  /** The cookie's value; kept nowhere. */
+  token: string;
+  csrfToken: string;
+}
+
+/** Also makes the device known for this person. */
+export async function createSession(
+  tx: Transaction,
+  { shopId, personId, deviceId }: { shopId: string; personId: string; deviceId: string },
+): Promise<NewSession> {
+  const token = randomBytes(32).toString("base64url");
+  const csrfToken = randomBytes(24).toString("base64url");
+  await tx.query("INSERT INTO devices (shop_id, id) VALUES ($1, $2) ON CONFLICT DO NOTHING", [
+    shopId,
+    deviceId,
+  ]);
+  await tx.query(
+    `INSERT INTO device_people (shop_id, device_id, person_id) VALUES ($1, $2, $3)
+     ON CONFLICT (shop_id, device_id, person_id) DO UPDATE SET last_sign_in_at = now()`,
+    [shopId, deviceId, personId],
+  );
+  await tx.query(
+    "INSERT INTO sessions (shop_id, id_hash, person_id, device_id, csrf_token) VALUES ($1, $2, $3, $4, $5)",
+    [shopId, hashOf(token), personId, deviceId, csrfToken],
+  );
+  return { id: hashOf(token).toString("hex"), token, csrfToken };
+}
+
+/** Null when it never was, has ended, slept too long, or its person may no longer come in. */
+export async function readSession(
+  database: Queryable,
+  shopId: string,
+  token: string | undefined,
+): Promise<Session | null> {
+  if (!token || token.length > 100) return null;
+  const hash = hashOf(token);
+  const { rows } = await database.query<Session["person"] & { device_id: string; csrf_token: string }>({
+    name: "read_session",
+    text: `SELECT p.id, p.login, p.name, p.role, s.device_id, s.csrf_token
+     FROM sessions s JOIN people p ON p.shop_id = s.shop_id AND p.id = s.person_id
+     WHERE s.shop_id = $1 AND s.id_hash = $2 AND s.ended_at IS NULL AND s.last_active_at > now() - ${IDLE} AND p.active`,
+    values: [shopId, hash],
+  });
+  const row = rows[0];
+  if (!row) return null;
+  const { id, login, name, role, device_id: deviceId, csrf_token: csrfToken } = row;
+  return { id: hash.toString("hex"), shopId, person: { id, login, name, role }, deviceId, csrfToken };
+}
+
+/** Of these sessions, those that still hold: what open sockets are swept by. */
+export async function readLivingSessionIds(
+  database: Queryable,
+  shopId: string,
+  ids: string[],
+): Promise<Set<string>> {
+  const { rows } = await database.query<{ id: string }>(
+    `SELECT encode(s.id_hash, 'hex') AS id FROM sessions s JOIN people p ON p.shop_id = s.shop_id AND p.id = s.person_id
+     WHERE s.shop_id = $1 AND s.id_hash = ANY($2) AND s.ended_at IS NULL AND s.last_active_at > now() - ${IDLE} AND p.active`,
+    [shopId, ids.map((id) => Buffer.from(id, "hex"))],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Written at most once a minute: a picker who ticks every second must not cost a write more each time. */
+export async function touchSession(database: Queryable, { shopId, id }: Session): Promise<void> {
+  await database.query({
+    name: "touch_session",
+    text: `WITH touched AS (
+       UPDATE sessions SET last_active_at = now()
+       WHERE shop_id = $1 AND id_hash = $2 AND ended_at IS NULL AND last_active_at < now() - interval '1 minute'
+       RETURNING person_id
+     ) UPDATE people SET last_seen_at = now() FROM touched WHERE people.shop_id = $1 AND people.id = touched.person_id`,
+    values: [shopId, Buffer.from(id, "hex")],
+  });
+}
+
+export async function endSession(database: Queryable, shopId: string, id: string): Promise<void> {
+  await database.query(
+    "UPDATE sessions SET ended_at = now() WHERE shop_id = $1 AND id_hash = $2 AND ended_at IS NULL",
+    [shopId, Buffer.from(id, "hex")],
+  );
+}
+
+/** @returns the ids of those that ended, so that their sockets can be closed after the commit */
+export async function endSessionsOf(
+  tx: Transaction,
+  shopId: string,
+  personId: string,
+  exceptId?: string,
+): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    `UPDATE sessions SET ended_at = now() WHERE shop_id = $1 AND person_id = $2 AND ended_at IS NULL AND id_hash <> $3
+     RETURNING encode(id_hash, 'hex') AS id`,
+    [shopId, personId, Buffer.from(exceptId ?? "", "hex")],
+  );
+  return rows.map((row) => row.id);
+}
+
+function hashOf(token: string): Buffer {
+  return createHash("sha256").update(token).digest();
+}
