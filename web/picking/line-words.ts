@@ -1,7 +1,7 @@
 import type { Line } from "../../shared/orders/order.ts";
+import { formatQuantity } from "../platform/format.ts";
 
-const quantity = new Intl.NumberFormat("pt-BR");
-export const units = (value: number): string => quantity.format(value);
+export const units = formatQuantity;
 
 export interface Part {
   tone: "green" | "amber" | "blue" | "violet" | "plain";

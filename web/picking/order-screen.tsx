@@ -149,29 +149,6 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
         </p>
         {order.notes && <p className="order-notes">{order.notes}</p>}
         {order.note && <p className="order-notes">{order.note}</p>}
-        <AlarmBanners order={order} actor={actor} onAct={(next) => act(null, next)} />
-        {view.late.length > 0 && (
-          <div className="alarm" role="alert">
-            <p>
-              <strong>Chegou tarde:</strong> {view.late.length}{" "}
-              {view.late.length === 1 ? "ação não foi aplicada" : "ações não foram aplicadas"}, o pedido já
-              estava fechado.
-            </p>
-            <button
-              type="button"
-              className="choice"
-              onClick={async () => {
-                const result = await online({ type: "reopen", reason: "other", text: "chegou tarde" });
-                if (result && result.outcome !== "refused") resendLate(id);
-              }}
-            >
-              Reabrir e enviar
-            </button>
-            <button type="button" className="choice" onClick={() => forgetLate(id)}>
-              Descartar
-            </button>
-          </div>
-        )}
         {SECTIONS.map((section) => {
           const rows = lines.filter((line) => (sections.get(line.id) ?? sectionOf(line)) === section);
           if (rows.length === 0) return null;
@@ -216,7 +193,32 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
           <p className="order-ready">Tudo resolvido. Confira a embalagem e toque em Finalizar.</p>
         )}
       </div>
-      <UndoBar entries={undo.entries} onUndo={takeBack} />
+      <div className="order-dock">
+        <AlarmBanners order={order} actor={actor} onAct={(next) => act(null, next)} />
+        {view.late.length > 0 && (
+          <div className="alarm" role="alert">
+            <p>
+              <strong>Chegou tarde:</strong> {view.late.length}{" "}
+              {view.late.length === 1 ? "ação não foi aplicada" : "ações não foram aplicadas"}, o pedido já
+              estava fechado.
+            </p>
+            <button
+              type="button"
+              className="choice"
+              onClick={async () => {
+                const result = await online({ type: "reopen", reason: "other", text: "chegou tarde" });
+                if (result && result.outcome !== "refused") resendLate(id);
+              }}
+            >
+              Reabrir e enviar
+            </button>
+            <button type="button" className="choice" onClick={() => forgetLate(id)}>
+              Descartar
+            </button>
+          </div>
+        )}
+        <UndoBar entries={undo.entries} onUndo={takeBack} />
+      </div>
       <NoticeStack />
       {openLine && open?.what === "line" && (
         <LineSheet
