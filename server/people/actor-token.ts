@@ -11,7 +11,7 @@ export const ACTOR_TOKEN_LIFETIME_MS = 72 * 60 * 60 * 1000;
 
 /** Says who made a tick, for when it is sent after somebody else took over the tablet. It opens nothing by itself. */
 export function issueActorToken(
-  secretKeys: string[],
+  secretKeys: readonly string[],
   { personId, deviceId }: Actor,
   now = new Date(),
 ): string {
@@ -20,7 +20,7 @@ export function issueActorToken(
 }
 
 export function readActorToken(
-  secretKeys: string[],
+  secretKeys: readonly string[],
   token: string | undefined,
   now = new Date(),
 ): Actor | null {

@@ -30,26 +30,34 @@ declare module "fastify" {
 export const authenticate: FastifyPluginAsync<AuthenticateOptions> = async (app, options) => {
   if (!app.hasRequestDecorator("cookies")) await app.register(fastifyCookie);
   app.decorate("authentication", { database: options.database, shopId: options.shopId });
-  app.decorateRequest("session", null);
+  if (!app.hasRequestDecorator("session")) app.decorateRequest("session", null);
 };
 // What it decorates is for the whole application, not for this plugin alone.
 Object.assign(authenticate, { [Symbol.for("skip-override")]: true });
 
 /** Use it as `onRequest`: a stranger must be told so before anybody reads, or judges, what he sent. */
 export async function requireSession(request: FastifyRequest): Promise<void> {
-  await sessionOf(request);
+  await openSession(request, request.server.authentication);
 }
 
 /** As `onRequest`; it includes `requireSession`. */
 export function requireRole(...roles: Role[]): (request: FastifyRequest) => Promise<void> {
   return async (request) => {
-    const session = await sessionOf(request);
+    const session = await openSession(request, request.server.authentication);
     if (!roles.includes(session.person.role)) throw new AppError("forbidden");
   };
 }
 
-/** In a handler behind one of the two above. */
-export function sessionIn(request: FastifyRequest): Session {
+/** The same for a route that is told its database and shop: with roles, only those pass. */
+export function signedIn(database: Database, shopId: string, ...roles: Role[]) {
+  return async (request: FastifyRequest): Promise<void> => {
+    const session = await openSession(request, { database, shopId });
+    if (roles.length > 0 && !roles.includes(session.person.role)) throw new AppError("forbidden");
+  };
+}
+
+/** In a handler behind one of the above. */
+export function sessionOf(request: FastifyRequest): Session {
   if (!request.session) throw new AppError("unauthenticated");
   return request.session;
 }
@@ -63,9 +71,11 @@ export function readSessionOfCookies(
   return readSession(database, shopId, app.parseCookie(cookieHeader ?? "")[SESSION_COOKIE]);
 }
 
-async function sessionOf(request: FastifyRequest): Promise<Session> {
+async function openSession(
+  request: FastifyRequest,
+  { database, shopId }: AuthenticateOptions,
+): Promise<Session> {
   if (request.session) return request.session;
-  const { database, shopId } = request.server.authentication;
   const session = await readSession(database, shopId, request.cookies[SESSION_COOKIE]);
   if (!session) throw new AppError("unauthenticated");
   if (!isSafe(request.method)) checkCsrfToken(request, session);

@@ -20,14 +20,14 @@ export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply)
 export function setDeviceCookie(
   request: FastifyRequest,
   reply: FastifyReply,
-  secretKeys: string[],
+  secretKeys: readonly string[],
   deviceId: string,
 ): void {
   const value = signValue(secretKeys, DEVICE_PURPOSE, deviceId);
   reply.setCookie(DEVICE_COOKIE, value, { ...attributes(request), maxAge: 400 * DAY_S });
 }
 
-export function readDeviceCookie(request: FastifyRequest, secretKeys: string[]): string | null {
+export function readDeviceCookie(request: FastifyRequest, secretKeys: readonly string[]): string | null {
   return readSignedValue(secretKeys, DEVICE_PURPOSE, request.cookies[DEVICE_COOKIE]);
 }
 

@@ -8,26 +8,40 @@ import { hashPin } from "./hash-pin.ts";
 import { currentSetupCode, forgetSetupTries } from "./setup-code.ts";
 import { writeAudit } from "./write-audit.ts";
 
+export { setupRoutes } from "./setup-routes.ts";
+
 /**
  * Before listening. There is no built-in PIN: the first administrator comes from the environment, or from the first-run
  * screen by the code returned here, which the caller prints where the owner looks.
  */
 export async function ensureFirstAdmin(
   database: Database,
-  { secretKeys, firstAdmin }: { secretKeys: string[]; firstAdmin: FirstAdmin | undefined },
+  { secretKeys, firstAdmin }: { secretKeys: readonly string[]; firstAdmin: FirstAdmin | undefined },
   shopId: string = FIRST_SHOP_ID,
 ): Promise<{ setupCode: string | null }> {
   if (!(await isNobodyThere(database, shopId))) return { setupCode: null };
   if (!firstAdmin) return { setupCode: await currentSetupCode(database, secretKeys, shopId) };
-  const { login, name, pin } = firstAdmin;
+  await createFirstAdmin(database, secretKeys, shopId, firstAdmin);
+  return { setupCode: null };
+}
+
+/** Only while there is nobody; says whether it did. */
+export async function createFirstAdmin(
+  database: Database,
+  secretKeys: readonly string[],
+  shopId: string,
+  { login, name, pin }: FirstAdmin,
+): Promise<boolean> {
+  if (!(await isNobodyThere(database, shopId))) return false;
   const pinHash = await hashPin(secretKeys, pin);
   try {
     await transaction(database, (tx) => addFirstAdmin(tx, shopId, { login, name, pinHash }));
+    return true;
   } catch (error) {
     // Another process that started beside this one was first.
-    if (!(error instanceof AppError && error.code === "already_set_up")) throw error;
+    if (error instanceof AppError && error.code === "already_set_up") return false;
+    throw error;
   }
-  return { setupCode: null };
 }
 
 export async function isNobodyThere(database: Queryable, shopId: string): Promise<boolean> {

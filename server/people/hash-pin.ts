@@ -11,7 +11,7 @@ const PASSES = 2;
  * A PIN has at most 10^8 values, so salt and cost alone protect nothing once the table is copied. The pepper does: it lies
  * outside the database. The hash names its key, so that keys rotate.
  */
-export async function hashPin(secretKeys: string[], pin: string): Promise<string> {
+export async function hashPin(secretKeys: readonly string[], pin: string): Promise<string> {
   const key = secretKeys[0];
   if (!key) throw new Error("there is no secret key");
   const salt = randomBytes(16);
@@ -27,7 +27,11 @@ export async function hashPin(secretKeys: string[], pin: string): Promise<string
 }
 
 /** False also for what cannot be read and for a key that is gone, after the same time. */
-export async function verifyPin(secretKeys: string[], pin: string, stored: string): Promise<boolean> {
+export async function verifyPin(
+  secretKeys: readonly string[],
+  pin: string,
+  stored: string,
+): Promise<boolean> {
   const [algorithm, id, memory, passes, salt, digest] = stored.split("$");
   const key = secretKeys.find((candidate) => keyId(candidate) === id);
   if (algorithm !== "argon2id" || !key || !salt || !digest) {
@@ -43,7 +47,7 @@ export async function verifyPin(secretKeys: string[], pin: string, stored: strin
 export const DUMMY_HASH = "nobody";
 
 /** Made under an older key: to be made again while the PIN is at hand. */
-export function needsRehash(secretKeys: string[], stored: string): boolean {
+export function needsRehash(secretKeys: readonly string[], stored: string): boolean {
   return stored.split("$")[1] !== keyId(secretKeys[0] ?? "");
 }
 

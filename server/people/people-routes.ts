@@ -4,7 +4,7 @@ import { Login, Person, PersonName, Pin, Role } from "../../shared/people/person
 import { AppError } from "../platform/app-error.ts";
 import { transaction } from "../platform/database.ts";
 import { addPerson } from "./add-person.ts";
-import { requireRole, sessionIn } from "./authenticate.ts";
+import { sessionOf, signedIn } from "./authenticate.ts";
 import { changePerson } from "./change-person.ts";
 import { unlockLogin } from "./count-pin-tries.ts";
 import { hashPin } from "./hash-pin.ts";
@@ -34,7 +34,7 @@ const People = Type.Object({
 /** Administrators only, reading too. */
 export const peopleRoutes: FastifyPluginAsyncTypebox<PeopleOptions> = async (app, options) => {
   const { database, secretKeys, shopId, onSessionsEnded } = options;
-  const onRequest = requireRole("admin");
+  const onRequest = signedIn(database, shopId, "admin");
 
   app.get("/api/people", { onRequest, schema: { response: { 200: People } } }, async () => ({
     people: await listPeople(database, shopId),
@@ -44,7 +44,7 @@ export const peopleRoutes: FastifyPluginAsyncTypebox<PeopleOptions> = async (app
     "/api/people",
     { onRequest, schema: { body: NewPerson, response: { 201: Person } } },
     async (request, reply) => {
-      const { person: admin, deviceId } = sessionIn(request);
+      const { person: admin, deviceId } = sessionOf(request);
       const { login, name, role, pin } = request.body;
       const pinHash = await hashPin(secretKeys, pin);
       const person = await transaction(database, async (tx) => {
@@ -70,7 +70,7 @@ export const peopleRoutes: FastifyPluginAsyncTypebox<PeopleOptions> = async (app
     "/api/people/:id",
     { onRequest, schema: { params: PersonId, body: PersonChange, response: { 200: Person } } },
     async (request) => {
-      const session = sessionIn(request);
+      const session = sessionOf(request);
       const { pin, ...change } = request.body;
       const pinHash = pin === undefined ? undefined : await hashPin(secretKeys, pin);
       const { person, endedSessionIds } = await transaction(database, async (tx) => {
@@ -92,7 +92,7 @@ export const peopleRoutes: FastifyPluginAsyncTypebox<PeopleOptions> = async (app
   );
 
   app.post("/api/people/:id/unlock", { onRequest, schema: { params: PersonId } }, async (request, reply) => {
-    const { person: admin, deviceId } = sessionIn(request);
+    const { person: admin, deviceId } = sessionOf(request);
     await transaction(database, async (tx) => {
       const { rows } = await tx.query<{ id: string; login: number }>(
         "SELECT id, login FROM people WHERE shop_id = $1 AND id = $2",

@@ -19,6 +19,7 @@ import { setupRoutes } from "./setup-routes.ts";
 const secretKeys = ["a secret of the tests only"];
 const shopId = FIRST_SHOP_ID;
 const ended: string[] = [];
+const shown: string[] = [];
 let testDatabase: TestDatabase;
 let database: Database;
 let app: FastifyInstance;
@@ -55,7 +56,7 @@ function build(pool: Database): FastifyInstance {
   built.register(authenticate, options);
   built.register(sessionRoutes, options);
   built.register(peopleRoutes, options);
-  built.register(setupRoutes, options);
+  built.register(setupRoutes, { ...options, showCode: (code: string) => shown.push(code) });
   return built;
 }
 
@@ -297,7 +298,9 @@ test("the first person of an empty shop needs the code from the log, and there i
   const pool = openDatabase(empty.url);
   const shop = build(pool);
   try {
+    await shop.ready();
     const { setupCode } = await ensureFirstAdmin(pool, { secretKeys, firstAdmin: undefined });
+    assert.deepEqual(shown.splice(0), [setupCode]);
     assert.match(setupCode ?? "", /^[A-Z2-9]{8}$/);
     const post = (code: string, login = 7) =>
       shop.inject({ method: "POST", url: "/api/setup", payload: { code, login, name: "Dona", pin: "1234" } });
@@ -308,7 +311,9 @@ test("the first person of an empty shop needs the code from the log, and there i
       "wrong_setup_code",
       "ten wrong ones use a code up",
     );
+    assert.equal(shown.length, 1, "and another is shown");
     const { setupCode: next } = await ensureFirstAdmin(pool, { secretKeys, firstAdmin: undefined });
+    assert.equal(shown[0], next);
     const both = await Promise.all([post(next ?? "", 7), post(next ?? "", 8)]);
     assert.deepEqual(both.map(({ statusCode }) => statusCode).sort(), [200, 409]);
     assert.deepEqual((await shop.inject("/api/setup")).json(), { needed: false });

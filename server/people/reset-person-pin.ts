@@ -7,7 +7,12 @@ import { writeAudit } from "./write-audit.ts";
 /** For who stands at the server: no session needed. Ends the person's sessions, unlocks the number, goes on record. */
 export async function resetPin(
   database: Database,
-  { secretKeys, shopId, login, pin }: { secretKeys: string[]; shopId: string; login: number; pin: string },
+  {
+    secretKeys,
+    shopId,
+    login,
+    pin,
+  }: { secretKeys: readonly string[]; shopId: string; login: number; pin: string },
 ): Promise<{ name: string; active: boolean }> {
   const pinHash = await hashPin(secretKeys, pin);
   return transaction(database, async (tx) => {

@@ -3,7 +3,7 @@ import { Type } from "typebox";
 import { Login, Pin, SignedIn } from "../../shared/people/person.ts";
 import { transaction } from "../platform/database.ts";
 import { issueActorToken } from "./actor-token.ts";
-import { requireSession, sessionIn } from "./authenticate.ts";
+import { sessionOf, signedIn } from "./authenticate.ts";
 import {
   clearSessionCookie,
   readDeviceCookie,
@@ -25,6 +25,8 @@ const KnownPeople = Type.Object({
 export const sessionRoutes: FastifyPluginAsyncTypebox<PeopleOptions> = async (app, options) => {
   const { database, secretKeys, shopId, onSessionsEnded } = options;
 
+  const onRequest = signedIn(database, shopId);
+
   app.post(
     "/api/session",
     { schema: { body: Credentials, response: { 200: SignedIn } } },
@@ -45,22 +47,18 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<PeopleOptions> = async (ap
     },
   );
 
-  app.get(
-    "/api/session",
-    { onRequest: requireSession, schema: { response: { 200: SignedIn } } },
-    async (request, reply) => {
-      const { person, csrfToken, deviceId } = sessionIn(request);
-      reply.header("cache-control", "no-store");
-      return {
-        person,
-        csrfToken,
-        actorToken: issueActorToken(secretKeys, { personId: person.id, deviceId }),
-      };
-    },
-  );
+  app.get("/api/session", { onRequest, schema: { response: { 200: SignedIn } } }, async (request, reply) => {
+    const { person, csrfToken, deviceId } = sessionOf(request);
+    reply.header("cache-control", "no-store");
+    return {
+      person,
+      csrfToken,
+      actorToken: issueActorToken(secretKeys, { personId: person.id, deviceId }),
+    };
+  });
 
-  app.delete("/api/session", { onRequest: requireSession }, async (request, reply) => {
-    const { id, person, deviceId } = sessionIn(request);
+  app.delete("/api/session", { onRequest }, async (request, reply) => {
+    const { id, person, deviceId } = sessionOf(request);
     await transaction(database, async (tx) => {
       await endSession(tx, shopId, id);
       await writeAudit(tx, { shopId, personId: person.id, deviceId, address: request.ip, act: "signed_out" });

@@ -14,7 +14,7 @@ const ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
  */
 export async function currentSetupCode(
   database: Queryable,
-  secretKeys: string[],
+  secretKeys: readonly string[],
   shopId: string,
 ): Promise<string> {
   const { rows } = await database.query<{ failures: number }>(
@@ -27,7 +27,7 @@ export async function currentSetupCode(
 /** Counted before it is compared, like a PIN. `newCode` is there when this try was the last for the old one. */
 export async function trySetupCode(
   database: Queryable,
-  secretKeys: string[],
+  secretKeys: readonly string[],
   shopId: string,
   given: string,
 ): Promise<{ right: boolean; newCode: string | null }> {
@@ -50,7 +50,7 @@ export async function forgetSetupTries(database: Queryable, shopId: string): Pro
   await database.query("DELETE FROM pin_failures WHERE shop_id = $1 AND login = $2", [shopId, NO_LOGIN]);
 }
 
-function codeOf(secretKeys: string[], shopId: string, triesBefore: number): string {
+function codeOf(secretKeys: readonly string[], shopId: string, triesBefore: number): string {
   const round = Math.floor(triesBefore / TRIES_PER_CODE);
   const digest = createHmac("sha256", secretKeys[0] ?? "")
     .update(`setup\0${shopId}\0${round}`)

@@ -10,7 +10,7 @@ import { addFirstAdmin, isNobodyThere } from "./first-admin.ts";
 import { hashPin } from "./hash-pin.ts";
 import type { PeopleOptions } from "./people-options.ts";
 import { createSession } from "./session.ts";
-import { trySetupCode } from "./setup-code.ts";
+import { currentSetupCode, trySetupCode } from "./setup-code.ts";
 
 const Setup = Type.Object(
   { code: Type.String({ maxLength: 40 }), login: Login, name: PersonName, pin: Pin },
@@ -18,8 +18,16 @@ const Setup = Type.Object(
 );
 const SetupState = Type.Object({ needed: Type.Boolean() });
 
-export const setupRoutes: FastifyPluginAsyncTypebox<PeopleOptions> = async (app, options) => {
-  const { database, secretKeys, shopId } = options;
+export interface SetupOptions extends PeopleOptions {
+  /** Where the owner looks: called at the start while there is nobody, and with each new code. */
+  showCode?: (code: string) => void;
+}
+
+export const setupRoutes: FastifyPluginAsyncTypebox<SetupOptions> = async (app, options) => {
+  const { database, secretKeys, shopId, showCode } = options;
+  if (showCode && (await isNobodyThere(database, shopId))) {
+    showCode(await currentSetupCode(database, secretKeys, shopId));
+  }
 
   app.get("/api/setup", { schema: { response: { 200: SetupState } } }, async () => ({
     needed: await isNobodyThere(database, shopId),
@@ -29,7 +37,7 @@ export const setupRoutes: FastifyPluginAsyncTypebox<PeopleOptions> = async (app,
     if (!(await isNobodyThere(database, shopId))) throw new AppError("already_set_up");
     const { code, login, name, pin } = request.body;
     const { right, newCode } = await trySetupCode(database, secretKeys, shopId, code);
-    if (newCode) request.log.warn({ setupCode: newCode }, `Código para o primeiro acesso: ${newCode}`);
+    if (newCode) showCode?.(newCode);
     if (!right) throw new AppError("wrong_setup_code");
     const pinHash = await hashPin(secretKeys, pin);
     const deviceId = readDeviceCookie(request, secretKeys) ?? newId();

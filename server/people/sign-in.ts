@@ -28,7 +28,7 @@ export interface SignInResult {
  * wrong PIN apart.
  */
 export async function signIn(
-  { database, secretKeys, shopId }: { database: Database; secretKeys: string[]; shopId: string },
+  { database, secretKeys, shopId }: { database: Database; secretKeys: readonly string[]; shopId: string },
   { login, pin, deviceId, address, previous }: SignIn,
 ): Promise<SignInResult> {
   const person = await findPerson(database, shopId, login, deviceId);

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /** `purpose` parts the kinds of values: a device's cookie can never pass as an actor's token. */
-export function signValue(secretKeys: string[], purpose: string, value: string): string {
+export function signValue(secretKeys: readonly string[], purpose: string, value: string): string {
   const key = secretKeys[0];
   if (!key) throw new Error("there is no secret key");
   return `${value}.${macOf(key, purpose, value).toString("base64url")}`;
@@ -9,7 +9,7 @@ export function signValue(secretKeys: string[], purpose: string, value: string):
 
 /** The value, when any of the keys signed it. */
 export function readSignedValue(
-  secretKeys: string[],
+  secretKeys: readonly string[],
   purpose: string,
   signed: string | undefined,
 ): string | null {
