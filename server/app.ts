@@ -1,0 +1,84 @@
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import multipart from "@fastify/multipart";
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
+import { orderRoutes } from "./orders/order-routes.ts";
+import { setupRoutes } from "./people/first-admin.ts";
+import { peopleRoutes } from "./people/people-routes.ts";
+import { sessionRoutes } from "./people/session-routes.ts";
+import { commandRoutes } from "./picking/command-routes.ts";
+import { type Bus, createLocalBus } from "./platform/bus.ts";
+import type { Database } from "./platform/database.ts";
+import { answerErrors } from "./platform/error-answers.ts";
+import { guardHosts } from "./platform/guard-hosts.ts";
+import { healthRoutes } from "./platform/health-routes.ts";
+import type { HostRules } from "./platform/host-rules.ts";
+import { SECURITY_HEADERS } from "./platform/security-headers.ts";
+import { FIRST_SHOP_ID } from "./platform/shop.ts";
+import { createLocalStore, type Store } from "./platform/store.ts";
+import { webFiles } from "./platform/web-files.ts";
+import { quoteRoutes } from "./quotes/quote-routes.ts";
+import { createQuoteReader, MAX_FILE_BYTES, type QuoteReader } from "./quotes/reading/quote-reader.ts";
+import { logisticsRoutes } from "./settings/logistics-routes.ts";
+
+export interface AppOptions {
+  database: Database;
+  secretKeys: readonly string[];
+  hostRules?: HostRules;
+  trustedProxies?: readonly string[];
+  bus?: Bus;
+  store?: Store;
+  reader?: QuoteReader;
+  showSetupCode?: (code: string) => void;
+  logger?: FastifyServerOptions["logger"];
+  https?: { key: string; cert: string };
+}
+
+/** The whole service on one page; tests call it too. The caller owns the database; the app closes what it made. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { database, secretKeys, hostRules = { allowedHosts: undefined, trustedOrigins: [] } } = options;
+  const {
+    bus = createLocalBus(),
+    store = createLocalStore(),
+    reader = createQuoteReader(),
+    showSetupCode = () => {},
+  } = options;
+  const shopId = FIRST_SHOP_ID;
+  const app = Fastify({
+    logger: options.logger ?? false,
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
+    bodyLimit: 1024 * 1024,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: "idle",
+    ...(options.https && { https: options.https }),
+  }) as FastifyInstance; // https only changes the raw server's type, which nobody here touches
+
+  app.decorateRequest("session", null);
+  answerErrors(app);
+  guardHosts(app, hostRules);
+  await app.register(helmet, SECURITY_HEADERS);
+  await app.register(cookie);
+  await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 0, parts: 2 } });
+  await app.register(swagger, {
+    openapi: { openapi: "3.1.0", info: { title: "Separação PMCELL", version: "1" } },
+  });
+  await app.register(swaggerUi, { routePrefix: "/api/docs", staticCSP: false });
+
+  await app.register(healthRoutes, { database });
+  await app.register(sessionRoutes, { database, secretKeys, shopId });
+  await app.register(setupRoutes, { database, secretKeys, shopId, showCode: showSetupCode });
+  await app.register(peopleRoutes, { database, secretKeys, shopId });
+  await app.register(quoteRoutes, { database, store, reader, shopId });
+  await app.register(orderRoutes, { database, bus, shopId });
+  await app.register(commandRoutes, { database, bus, secretKeys, shopId });
+  await app.register(logisticsRoutes, { database, shopId });
+  await app.register(webFiles);
+
+  app.addHook("onClose", async () => {
+    await reader.close();
+    await bus.close();
+  });
+  return app;
+}

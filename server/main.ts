@@ -1,0 +1,92 @@
+import { buildApp } from "./app.ts";
+import { ConfigError, readConfig } from "./config.ts";
+import { createFirstAdmin } from "./people/first-admin.ts";
+import { announceAddresses } from "./platform/announce-addresses.ts";
+import { buildCertificateServer } from "./platform/certificate-server.ts";
+import { openDatabase } from "./platform/database.ts";
+import { DataDirInUseError } from "./platform/embedded-postgres/data-dir-lock.ts";
+import { startEmbeddedPostgres } from "./platform/embedded-postgres.ts";
+import { createLogger } from "./platform/logger.ts";
+import { migrate } from "./platform/migrate.ts";
+import { ownCertificate } from "./platform/own-certificate.ts";
+import { FIRST_SHOP_ID } from "./platform/shop.ts";
+
+/** Reads the configuration, starts what is ours, listens, and closes everything in the opposite order. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLogger(config.logLevel);
+  for (const warning of config.warnings) log.warn(warning);
+  const say = (words: string) => void process.stdout.write(`${words}\n`);
+  const closers: (() => Promise<unknown>)[] = [];
+  let closing = false;
+  const close = async (code: number) => {
+    if (closing) return;
+    closing = true;
+    // A stuck request must not keep the platform waiting: what is not closed by then was not going to be.
+    setTimeout(() => process.exit(code), 7_000).unref();
+    for (const closer of closers.reverse())
+      await closer().catch((error: unknown) => log.error({ err: error }, "while closing"));
+    process.exit(code);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void close(0));
+
+  try {
+    let url = config.databaseUrl;
+    if (!url) {
+      say("Abrindo o banco de dados …");
+      const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
+      closers.push(() => postgres.stop());
+      void postgres.failed.then((error) => {
+        log.fatal({ err: error }, "the embedded database ended");
+        return close(1);
+      });
+      url = postgres.url;
+    }
+    await migrate(url);
+    const database = openDatabase(url);
+    database.on("error", (error) => log.warn({ err: error }, "an idle database connection ended"));
+    closers.push(() => database.end());
+    if (config.firstAdmin)
+      await createFirstAdmin(database, config.secretKeys, FIRST_SHOP_ID, config.firstAdmin);
+    if (process.argv.includes("--demo")) {
+      const { fillWithDemo } = await import("./demo/fill-with-demo.ts");
+      await fillWithDemo(database, config.secretKeys, say);
+    }
+
+    const https = process.argv.includes("--https") ? await ownCertificate(config.dataDir) : undefined;
+    const hostRules = { allowedHosts: config.allowedHosts, trustedOrigins: config.trustedOrigins };
+    const app = await buildApp({
+      database,
+      secretKeys: config.secretKeys,
+      hostRules,
+      trustedProxies: config.trustedProxies,
+      showSetupCode: (code) => say(`\nPrimeiro acesso: abra o endereço abaixo e use o código  ${code}\n`),
+      logger: log,
+      ...(https && { https: { key: https.key, cert: https.cert } }),
+    });
+    await app.listen({ port: config.port, host: config.host });
+    closers.push(() => app.close());
+    let certificatePort: number | undefined;
+    if (https) {
+      certificatePort = config.port + 1;
+      const certificates = await buildCertificateServer({
+        caCertPem: https.caCertPem,
+        httpsPort: config.port,
+        allowedHosts: config.allowedHosts,
+      });
+      await certificates.listen({ port: certificatePort, host: config.host });
+      closers.push(() => certificates.close());
+    }
+    announceAddresses({ port: config.port, https: Boolean(https), certificatePort });
+  } catch (error) {
+    say(`\nNão foi possível iniciar: ${error instanceof Error ? error.message : String(error)}`);
+    log.debug({ err: error }, "start failed");
+    await close(1);
+  }
+}
+
+main().catch((error: unknown) => {
+  const known = error instanceof ConfigError || error instanceof DataDirInUseError;
+  process.stderr.write(`\n${known ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,51 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { Type } from "typebox";
+import { Command, CommandResult, malformedCommand } from "../../shared/picking/command.ts";
+import { actorsOf } from "../people/actor-of.ts";
+import { sessionOf, signedIn } from "../people/authenticate.ts";
+import { AppError } from "../platform/app-error.ts";
+import type { Bus } from "../platform/bus.ts";
+import type { Database } from "../platform/database.ts";
+import { runCommands } from "./run-commands.ts";
+
+export interface CommandRoutesOptions {
+  database: Database;
+  bus: Bus;
+  secretKeys: readonly string[];
+  shopId: string;
+}
+
+export const commandRoutes: FastifyPluginAsyncTypebox<CommandRoutesOptions> = async (
+  app,
+  { database, bus, secretKeys, shopId },
+) => {
+  const Body = Type.Object({ commands: Type.Array(Command, { minItems: 1, maxItems: 500 }) });
+  const Answer = Type.Object({ version: Type.Integer(), results: Type.Array(CommandResult) });
+  app.post(
+    "/api/orders/:id/commands",
+    {
+      onRequest: signedIn(database, shopId),
+      schema: {
+        summary: "Act on an order: up to 500 commands, decided in order, in one transaction",
+        params: Type.Object({ id: Type.String({ format: "uuid" }) }),
+        body: Body,
+        response: { 200: Answer },
+      },
+    },
+    async (request) => {
+      const { commands } = request.body;
+      for (const [index, command] of commands.entries()) {
+        const field = malformedCommand(command);
+        if (field) throw new AppError("bad_request", { command: index, field });
+      }
+      const actors = await actorsOf(
+        database,
+        secretKeys,
+        sessionOf(request),
+        commands.map(({ actor }) => actor),
+      );
+      const sent = commands.map((command) => ({ command, actor: actors.get(command.actor) ?? null }));
+      return runCommands({ database, bus }, shopId, request.params.id, sent);
+    },
+  );
+};

@@ -1,0 +1,39 @@
+import type { FastifyInstance } from "fastify";
+import { ERRORS, type ErrorCode } from "../../shared/error-codes.ts";
+import { AppError } from "./app-error.ts";
+
+/** The one place where failures become answers: `{ code, message, details }`, and nothing of our insides. */
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const { code, details } = nameOf(error);
+    if (code === "internal") request.log.error({ err: error }, "request failed");
+    if (code === "locked" && typeof details.until === "string") {
+      reply.header("retry-after", Math.max(1, Math.ceil((Date.parse(details.until) - Date.now()) / 1000)));
+    }
+    const { status, message } = ERRORS[code];
+    return reply.code(status).send({ code, message, details });
+  });
+}
+
+function nameOf(error: unknown): { code: ErrorCode; details: Record<string, unknown> } {
+  if (error instanceof AppError) return { code: error.code, details: error.details };
+  if (!(error instanceof Error)) return { code: "internal", details: {} };
+  const { code, statusCode, validation, validationContext } = error as Error & {
+    // what Fastify and its plugins put on their errors
+    code?: string;
+    statusCode?: number;
+    validation?: { instancePath: string; message?: string }[];
+    validationContext?: string;
+  };
+  if (validation) {
+    const problems = validation.map(({ instancePath, message }) => ({
+      path: `${validationContext}${instancePath}`,
+      message,
+    }));
+    return { code: "bad_request", details: { problems } };
+  }
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE" || code === "FST_REQ_FILE_TOO_LARGE")
+    return { code: "too_large", details: {} };
+  if (statusCode && statusCode >= 400 && statusCode < 500) return { code: "bad_request", details: {} };
+  return { code: "internal", details: {} };
+}

@@ -1,0 +1,17 @@
+import type { FastifyInstance } from "fastify";
+import { AppError } from "./app-error.ts";
+import { type HostRules, isAllowedHost, isTrustedOrigin } from "./host-rules.ts";
+
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** Foreign names get nothing, and foreign pages may not act: before anything else looks at a request. */
+export function guardHosts(app: FastifyInstance, rules: HostRules): void {
+  app.addHook("onRequest", async (request) => {
+    const path = request.url.split("?", 1)[0] ?? "/";
+    if (!isAllowedHost(rules, request.host, path)) throw new AppError("unknown_host");
+    const { origin } = request.headers;
+    if (!origin || SAFE_METHODS.has(request.method)) return;
+    const ownOrigin = `${request.protocol}://${request.host}`;
+    if (!isTrustedOrigin(rules, { origin, ownOrigin })) throw new AppError("bad_origin");
+  });
+}

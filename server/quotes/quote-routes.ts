@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { newId } from "../../shared/new-id.ts";
+import { QuotePreview } from "../../shared/quotes/quote.ts";
+import { findByNumber } from "../orders/find-by-number.ts";
+import { sessionOf, signedIn } from "../people/authenticate.ts";
+import { AppError } from "../platform/app-error.ts";
+import type { Database } from "../platform/database.ts";
+import type { Store } from "../platform/store.ts";
+import { QuoteReadError } from "./reading/quote-read-error.ts";
+import type { QuoteReader } from "./reading/quote-reader.ts";
+
+export interface QuoteRoutesOptions {
+  database: Database;
+  store: Store;
+  reader: QuoteReader;
+  shopId: string;
+}
+
+/** More uploads than a hurried seller makes; each costs memory and a turn of the one reader. */
+const UPLOADS_PER_MINUTE = 60;
+
+export const quoteRoutes: FastifyPluginAsyncTypebox<QuoteRoutesOptions> = async (
+  app,
+  { database, store, reader, shopId },
+) => {
+  app.post(
+    "/api/quotes",
+    {
+      onRequest: signedIn(database, shopId, "seller", "admin"),
+      schema: {
+        summary: "Read a quote PDF (multipart, field `file`)",
+        consumes: ["multipart/form-data"],
+        response: { 200: QuotePreview },
+      },
+    },
+    async (request) => {
+      const { person } = sessionOf(request);
+      if (!(await store.take(`quotes:${person.id}`, UPLOADS_PER_MINUTE, 60_000)))
+        throw new AppError("too_many_requests");
+      const file = await request.file();
+      if (!file) throw new AppError("bad_request", { field: "file" });
+      const bytes = await file.toBuffer();
+      const quote = await reader.read(bytes).catch((error: unknown) => {
+        throw error instanceof QuoteReadError ? new AppError(error.code) : error;
+      });
+      const quoteId = newId();
+      await database.query(
+        "INSERT INTO quotes (shop_id, id, number, content, file_sha256, created_by) VALUES ($1, $2, $3, $4, $5, $6)",
+        [
+          shopId,
+          quoteId,
+          quote.number,
+          JSON.stringify(quote),
+          createHash("sha256").update(bytes).digest(),
+          person.id,
+        ],
+      );
+      const duplicateOf = quote.number ? await findByNumber(database, shopId, quote.number) : null;
+      return { ...quote, quoteId, duplicateOf };
+    },
+  );
+};

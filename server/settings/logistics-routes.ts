@@ -1,0 +1,22 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { Type } from "typebox";
+import { signedIn } from "../people/authenticate.ts";
+import type { Database } from "../platform/database.ts";
+import { Logistics, listLogistics } from "./logistics.ts";
+
+export const logisticsRoutes: FastifyPluginAsyncTypebox<{ database: Database; shopId: string }> = async (
+  app,
+  { database, shopId },
+) => {
+  app.get(
+    "/api/logistics",
+    {
+      onRequest: signedIn(database, shopId),
+      schema: {
+        summary: "How orders leave",
+        response: { 200: Type.Object({ logistics: Type.Array(Logistics) }) },
+      },
+    },
+    async () => ({ logistics: await listLogistics(database, shopId) }),
+  );
+};

@@ -1,0 +1,88 @@
+import { type Static, Type } from "typebox";
+
+const Cents = Type.Integer();
+
+/**
+ * One row of the quote's table. `position` counts from 1 over all pages, in reading order.
+ * `quantity` is what the paper says, so it may hold a fraction: an order cannot, and the proof says so.
+ */
+export const QuoteLine = Type.Object({
+  position: Type.Integer({ minimum: 1 }),
+  code: Type.String(),
+  description: Type.String(),
+  unit: Type.String(),
+  quantity: Type.Number(),
+  unitPriceCents: Cents,
+  totalCents: Cents,
+});
+export type QuoteLine = Static<typeof QuoteLine>;
+
+/** What can be wrong with a quote that could be read. All but `NOT_BLOCKING` need a person's override and reason. */
+export const QUOTE_PROBLEM_CODES = [
+  "line_does_not_add_up",
+  "sum_does_not_add_up",
+  "payable_does_not_add_up",
+  "fractional_quantity",
+  "fractional_price",
+  "quantity_out_of_range",
+  "unreadable_line",
+  "unexpected_text",
+  "mixed_quotes",
+  "no_lines",
+  "missing_totals",
+  "missing_date",
+  "missing_client",
+  "missing_seller",
+] as const;
+export const QuoteProblemCode = Type.Union(QUOTE_PROBLEM_CODES.map((code) => Type.Literal(code)));
+export type QuoteProblemCode = (typeof QUOTE_PROBLEM_CODES)[number];
+
+/** A proof compares what was read; these only say that something beside the figures is absent. */
+const NOT_BLOCKING: ReadonlySet<string> = new Set<QuoteProblemCode>([
+  "unexpected_text",
+  "missing_date",
+  "missing_client",
+  "missing_seller",
+]);
+
+export function isBlocking(problem: { code: string }): boolean {
+  return !NOT_BLOCKING.has(problem.code);
+}
+
+/** `position` names the line, and is absent where the problem is the quote's. */
+export const QuoteProblem = Type.Object({
+  code: QuoteProblemCode,
+  message: Type.String(),
+  position: Type.Optional(Type.Integer({ minimum: 1 })),
+});
+export type QuoteProblem = Static<typeof QuoteProblem>;
+
+const NullableDate = Type.Union([Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" }), Type.Null()]);
+
+/**
+ * A quote as read from the ERP's PDF. `number` is null for number 0 or none.
+ * `date` is null only together with the problem `missing_date`; a total that is not there is 0, with `missing_totals`.
+ */
+export const ReadQuote = Type.Object({
+  number: Type.Union([Type.String(), Type.Null()]),
+  date: NullableDate,
+  validUntil: NullableDate,
+  client: Type.Object({ code: Type.String(), name: Type.String() }),
+  sellerName: Type.String(),
+  paymentTerms: Type.String(),
+  paymentMethod: Type.String(),
+  lines: Type.Array(QuoteLine),
+  totalCents: Cents,
+  discountCents: Cents,
+  payableCents: Cents,
+  problems: Type.Array(QuoteProblem),
+});
+export type ReadQuote = Static<typeof ReadQuote>;
+
+/** The answer to an upload: what was read, where it is kept, and the order that already has this number. */
+export const QuotePreview = Type.Object({
+  quoteId: Type.String(),
+  ...ReadQuote.properties,
+  duplicateOf: Type.Union([Type.Object({ orderId: Type.String(), number: Type.String() }), Type.Null()]),
+});
+export type QuotePreview = Static<typeof QuotePreview>;
