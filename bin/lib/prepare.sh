@@ -44,8 +44,9 @@ ensure_packages() {
   fi
   if ! cmp -s package-lock.json "$stamp"; then
     echo "Instalando os pacotes (só na primeira vez e quando mudam; pode levar um minuto)…" >&2
-    # The tools that build the screens are needed even where NODE_ENV says production.
-    npm ci --include=dev --include=optional --no-audit --no-fund --loglevel=error >&2
+    # Exactly what the lock file names, like npm ci, which refuses a lock without the other platforms' optional
+    # binaries; not every registry serves those. The tools that build the screens are needed in production too.
+    npm install --no-save --include=dev --include=optional --no-audit --no-fund --loglevel=error >&2
     if [ ! -x node_modules/.bin/node ]; then
       echo "O npm terminou, mas não há Node 24 para esta máquina ($(uname -s) $(uname -m)). O sistema roda em Linux x64 e arm64." >&2
       exit 1

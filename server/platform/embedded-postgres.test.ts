@@ -169,11 +169,12 @@ test("after a power cut in the program and the database the next start recovers"
   const dataDir = newDataDir();
   const { program, url } = await startElsewhere(dataDir);
   await startPickingList(url);
-  const { pid } = livingPostmaster(join(dataDir, "postgres-18"))!;
+  const { pid, socketFolder } = livingPostmaster(join(dataDir, "postgres-18"))!;
   program.kill("SIGKILL");
   process.kill(pid, "SIGKILL");
   const next = await start(dataDir);
   assert.deepEqual(await pickedUnits(next.url), [7]);
+  assert.equal(existsSync(socketFolder), false, "its socket is tidied away");
   await next.stop();
 });
 

@@ -8,7 +8,7 @@ import { initCluster, SUPERUSER } from "./embedded-postgres/init-cluster.ts";
 import type { EmbeddedPostgresLog } from "./embedded-postgres/log.ts";
 import { postgresUser } from "./embedded-postgres/postgres-user.ts";
 import { stopOrphan } from "./embedded-postgres/postmaster.ts";
-import { livingPostmaster } from "./embedded-postgres/postmaster-file.ts";
+import { livingPostmaster, readPostmasterFile } from "./embedded-postgres/postmaster-file.ts";
 import { serverSettings } from "./embedded-postgres/settings.ts";
 import { makeSocketFolder, removeSocketFolder } from "./embedded-postgres/socket-folder.ts";
 import { supervise } from "./embedded-postgres/supervise.ts";
@@ -56,7 +56,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
         "DATA_DIR is closed to the database's user: the database lies in a system folder",
       );
     }
-    if (existsSync(cluster)) removeSocketFolder((await stopOrphan(cluster, log)) ?? "");
+    if (existsSync(cluster)) await clearRemains(cluster, log);
     else await initCluster(cluster, binaries, user, fsync);
     socketFolder = makeSocketFolder(user);
     const settings = serverSettings(socketFolder, fsync);
@@ -112,4 +112,11 @@ async function createDatabase(socketFolder: string): Promise<void> {
 async function letGo(locks: DataDirLock[], socketFolder: string | undefined): Promise<void> {
   if (socketFolder) removeSocketFolder(socketFolder);
   for (const lock of locks) await lock.release();
+}
+
+/** What a program that was killed left behind: its server, and the folder of that server's socket. */
+async function clearRemains(cluster: string, log: EmbeddedPostgresLog): Promise<void> {
+  const remains = readPostmasterFile(cluster);
+  await stopOrphan(cluster, log);
+  if (remains) removeSocketFolder(remains.socketFolder);
 }

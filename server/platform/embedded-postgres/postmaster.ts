@@ -51,17 +51,16 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Child
  * A server left over by a program that was killed goes before ours comes: it may be of other settings, nobody reads its
  * log, and we would not hear it end. The caller holds the lock of the data folder, so nobody uses it.
  */
-export async function stopOrphan(cluster: string, log: EmbeddedPostgresLog): Promise<string | undefined> {
+export async function stopOrphan(cluster: string, log: EmbeddedPostgresLog): Promise<void> {
   const orphan = livingPostmaster(cluster);
-  if (!orphan) return undefined;
+  if (!orphan) return;
   log.warn({ pid: orphan.pid }, "stopping the PostgreSQL that a killed program left behind");
   for (const signal of ["SIGINT", "SIGQUIT"] as const) {
     // Looked at again right before each signal: meanwhile the id may have become somebody else's.
     if (livingPostmaster(cluster)?.pid === orphan.pid) process.kill(orphan.pid, signal);
     const deadline = Date.now() + STOP_PATIENCE_MS;
     while (Date.now() < deadline) {
-      if (livingPostmaster(cluster)?.pid !== orphan.pid && readProcess(orphan.pid) === undefined)
-        return orphan.socketFolder;
+      if (livingPostmaster(cluster)?.pid !== orphan.pid && readProcess(orphan.pid) === undefined) return;
       await wait(POLL_MS);
     }
   }
