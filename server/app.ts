@@ -3,7 +3,7 @@ import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { orderRoutes } from "./orders/order-routes.ts";
 import { setupRoutes } from "./people/first-admin.ts";
 import { peopleRoutes } from "./people/people-routes.ts";
@@ -32,7 +32,8 @@ export interface AppOptions {
   store?: Store;
   reader?: QuoteReader;
   showSetupCode?: (code: string) => void;
-  logger?: FastifyServerOptions["logger"];
+  /** Absent: nothing is logged. */
+  logger?: FastifyBaseLogger;
   https?: { key: string; cert: string };
 }
 
@@ -47,7 +48,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   } = options;
   const shopId = FIRST_SHOP_ID;
   const app = Fastify({
-    logger: options.logger ?? false,
+    ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
     trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 200 },

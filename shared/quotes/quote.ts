@@ -34,7 +34,7 @@ export const QUOTE_PROBLEM_CODES = [
   "missing_client",
   "missing_seller",
 ] as const;
-export const QuoteProblemCode = Type.Union(QUOTE_PROBLEM_CODES.map((code) => Type.Literal(code)));
+export const QuoteProblemCode = Type.Enum([...QUOTE_PROBLEM_CODES]);
 export type QuoteProblemCode = (typeof QUOTE_PROBLEM_CODES)[number];
 
 /** A proof compares what was read; these only say that something beside the figures is absent. */
