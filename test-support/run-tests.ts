@@ -8,9 +8,10 @@ import { POSTGRES_14, startTestCluster, type TestCluster } from "./test-cluster.
 
 /**
  * bin/test: types and lint, every test on the newest PostgreSQL, those that touch a database again on the oldest, then
- * the browsers. bin/test FILES runs just those files. The last line counts; any failure makes the exit code 1.
+ * the browsers. bin/test FILES runs just those files (--oldest: on PostgreSQL 14). The last line counts; any failure makes the exit code 1.
  */
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const oldest = process.argv.includes("--oldest");
 const soak = process.argv.includes("--soak");
 const scratch = mkdtempSync(join(tmpdir(), "separacao-run-"));
 const total: Counts = { passed: 0, failed: 0, skipped: [] };
@@ -55,7 +56,7 @@ async function runNamed(files: string[]): Promise<void> {
   const missing = files.find((file) => !existsSync(file));
   if (missing) throw new Error(`${missing}: there is no such file`);
   if (files.some((file) => file.includes("e2e"))) await ensureWeb();
-  await runFiles("tests", files, await cluster(), { concurrency: 1, timeoutMs: 900_000 });
+  await runFiles("tests", files, await cluster({ oldest }), { concurrency: 1, timeoutMs: 900_000 });
 }
 
 /** The rules of PostgreSQL changed between 14 and today; what speaks SQL is proven on both ends of the promise. */
