@@ -47,8 +47,7 @@ export interface FirstPerson {
 }
 
 export async function setUp(first: FirstPerson): Promise<void> {
-  await api("POST", "/api/setup", first);
-  await signIn(first.login, first.pin);
+  keep(await api<SignedIn>("POST", "/api/setup", first));
 }
 
 /** The screen is free for the next person at once, also when the server cannot hear it right now. */

@@ -1,0 +1,55 @@
+import { MapPinOff } from "lucide-react";
+import { lazy, Suspense } from "react";
+import { Link, Route, Switch } from "wouter";
+import { Board } from "./orders/board/board.tsx";
+import { SignIn } from "./people/sign-in/sign-in.tsx";
+import { openSession, useSessionState } from "./platform/session.ts";
+import { buttonClass } from "./ui/button.tsx";
+import { EmptyState, ErrorState } from "./ui/empty-state.tsx";
+import { ErrorBoundary } from "./ui/error-boundary.tsx";
+import { Waiting } from "./ui/waiting.tsx";
+
+const IntakeScreen = lazy(() => import("./quotes/intake-screen.tsx"));
+const OrderScreen = lazy(() => import("./picking/order-screen.tsx"));
+const PeopleAdmin = lazy(() => import("./people/people-admin/people-admin.tsx"));
+const Setup = lazy(() => import("./people/setup/setup.tsx"));
+
+/** Who is here decides first, the address second: after signing in one is where the link led. */
+export function App() {
+  const session = useSessionState();
+  return (
+    <ErrorBoundary>
+      <Suspense fallback={<Waiting />}>
+        {session.status === "loading" && <Waiting />}
+        {session.status === "unreachable" && (
+          <ErrorState text={session.message} onRetry={() => void openSession()} />
+        )}
+        {session.status === "setup" && <Setup />}
+        {session.status === "out" && <SignIn ended={session.ended} />}
+        {session.status === "in" && <Screens key={session.session.person.id} />}
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
+function Screens() {
+  return (
+    <Switch>
+      <Route path="/" component={Board} />
+      <Route path="/novo" component={IntakeScreen} />
+      <Route path="/pedidos/:id">{({ id }) => <OrderScreen id={id} />}</Route>
+      <Route path="/pessoas" component={PeopleAdmin} />
+      <Route>
+        <EmptyState
+          icon={MapPinOff}
+          title="Esta página não existe"
+          text="O endereço pode ter mudado. O painel mostra tudo o que está aberto."
+        >
+          <Link href="/" className={buttonClass()}>
+            Ir para o painel
+          </Link>
+        </EmptyState>
+      </Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,19 @@
+import "@fontsource-variable/inter/wght.css";
+import "./ui/tokens.css";
+import "./ui/base.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
+import { openSession } from "./platform/session.ts";
+import { applyTheme } from "./platform/theme.ts";
+
+applyTheme();
+void openSession();
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,87 @@
+import { Box, Clock, Hourglass, PackageCheck, ShoppingBag, Truck } from "lucide-react";
+import { Link } from "wouter";
+import type { Card } from "../../../shared/orders/order.ts";
+import { counted, formatAge, formatDay, formatQuantity, formatTime } from "../../platform/format.ts";
+import { Avatar } from "../../ui/avatar.tsx";
+import { ProgressBar } from "../../ui/progress-bar.tsx";
+import { StateBadge } from "../../ui/state-badge.tsx";
+import { urgencyOf } from "./urgency.ts";
+
+interface Props {
+  card: Card;
+  due: number | null;
+  now: number;
+  logistics: string;
+}
+
+export function BoardCard({ card, due, now, logistics }: Props) {
+  const boxed = card.packaging === "box";
+  return (
+    <Link href={`/pedidos/${card.id}`} className="board-card" data-urgency={urgencyOf(card, due, now)}>
+      <span className="board-card-head">
+        <strong className="board-card-number">{card.number ?? "s/ nº"}</strong>
+        <StateBadge state={card.state} paused={card.paused} />
+      </span>
+      <span className="board-card-client">{card.client.name}</span>
+      <span className="board-card-facts">
+        {logistics && (
+          <span>
+            <Truck aria-hidden="true" size={16} />
+            {logistics}
+          </span>
+        )}
+        <span>
+          {boxed ? <Box aria-hidden="true" size={16} /> : <ShoppingBag aria-hidden="true" size={16} />}
+          {boxed ? "caixa" : "sacola"}
+        </span>
+        <Due due={due} now={now} />
+      </span>
+      <span className="board-card-work">
+        <span className="board-card-count">
+          <strong>{formatQuantity(card.linesResolved)}</strong> / {counted(card.lines, "item", "itens")}
+        </span>
+        <span className="board-card-units">
+          {formatQuantity(card.unitsResolved)} / {formatQuantity(card.units)} un.
+        </span>
+        <ProgressBar value={card.progress} label={`Progresso do pedido ${card.number ?? ""}`} />
+      </span>
+      <span className="board-card-foot">
+        {card.pickers.length > 0 && (
+          <span className="board-card-pickers">
+            {card.pickers.map((person) => (
+              <Avatar key={person.id} id={person.id} name={person.name} />
+            ))}
+          </span>
+        )}
+        <span className="board-card-seller">
+          {card.seller.name} · {formatAge(card.createdAt, now)}
+        </span>
+        {card.unitsArrived > 0 && (
+          <span className="ui-badge" data-tone="violet">
+            <PackageCheck aria-hidden="true" size={15} />
+            {formatQuantity(card.unitsArrived)} {card.unitsArrived === 1 ? "chegou" : "chegaram"}
+          </span>
+        )}
+        {card.unitsMissing > 0 && (
+          <span className="ui-badge" data-tone="amber">
+            <Hourglass aria-hidden="true" size={15} />
+            {counted(card.unitsMissing, "falta", "faltas")}
+          </span>
+        )}
+      </span>
+    </Link>
+  );
+}
+
+function Due({ due, now }: { due: number | null; now: number }) {
+  if (due === null) return null;
+  const late = due < now;
+  const today = formatDay(due) === formatDay(now);
+  const when = today ? formatTime(due) : `${formatDay(due)} ${formatTime(due)}`;
+  return (
+    <span className="board-card-due" data-late={late || undefined}>
+      <Clock aria-hidden="true" size={16} />
+      {late ? "passou de" : "até"} {when}
+    </span>
+  );
+}

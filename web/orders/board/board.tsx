@@ -1,0 +1,97 @@
+import { PackageOpen, Plus, SearchX } from "lucide-react";
+import { useEffect, useMemo, useState } from "react";
+import { Link } from "wouter";
+import { sentenceOf } from "../../live/sentence-of.ts";
+import { useBoard } from "../../live/store.ts";
+import { useSession } from "../../platform/session.ts";
+import { useNow } from "../../platform/use-now.ts";
+import { Button, buttonClass } from "../../ui/button.tsx";
+import { EmptyState, ErrorState } from "../../ui/empty-state.tsx";
+import { useLogistics } from "../use-logistics.ts";
+import "./board.css";
+import { BoardCard } from "./board-card.tsx";
+import { type BoardFilter, matches, NO_FILTER } from "./board-filter.ts";
+import { BoardHeader } from "./board-header.tsx";
+import { BoardSkeleton } from "./board-skeleton.tsx";
+import { BoardTotals } from "./board-totals.tsx";
+import { sortCards } from "./sort-cards.ts";
+
+export function Board() {
+  const { cards, error, offline } = useBoard();
+  const role = useSession()?.person.role;
+  const logistics = useLogistics();
+  const now = useNow(20_000);
+  const [filter, setFilter] = useState<BoardFilter>(NO_FILTER);
+  const names = useMemo(() => new Map(logistics.map(({ id, name }) => [id, name])), [logistics]);
+  const sorted = useMemo(
+    () => sortCards(cards ?? [], new Map(logistics.map(({ id, cutOff }) => [id, cutOff]))),
+    [cards, logistics],
+  );
+  const shown = sorted.filter(({ card }) => matches(card, filter));
+  const mayCreate = role === "seller" || role === "admin";
+  useEffect(preloadOrderScreen, []);
+
+  return (
+    <div className="board">
+      <BoardHeader
+        cards={cards ?? []}
+        logistics={names}
+        filter={filter}
+        offline={offline}
+        mayCreate={mayCreate}
+        firstShown={filter.text ? shown[0]?.card.id : undefined}
+        onFilter={setFilter}
+      />
+      <main className="board-body">
+        {!cards && (error ? <ErrorState text={sentenceOf(error)} /> : <BoardSkeleton />)}
+        {cards && cards.length > 0 && (
+          <BoardTotals
+            cards={cards}
+            filter={filter}
+            onGlance={(glance) => setFilter({ ...filter, glance })}
+          />
+        )}
+        <ul className="board-grid" aria-label="Pedidos abertos">
+          {shown.map(({ card, due }) => (
+            <li key={card.id}>
+              <BoardCard card={card} due={due} now={now} logistics={names.get(card.logistics) ?? ""} />
+            </li>
+          ))}
+        </ul>
+        {cards?.length === 0 && (
+          <EmptyState
+            icon={PackageOpen}
+            title="Nenhum pedido aberto"
+            text={
+              mayCreate
+                ? "Solte o PDF de um orçamento em “Novo pedido” e ele aparece aqui para todos."
+                : "Tudo separado por enquanto. O próximo pedido aparece aqui sozinho."
+            }
+          >
+            {mayCreate && (
+              <Link href="/novo" className={buttonClass()} data-variant="primary" data-size="lg">
+                <Plus aria-hidden="true" size={22} />
+                Novo pedido
+              </Link>
+            )}
+          </EmptyState>
+        )}
+        {cards && cards.length > 0 && shown.length === 0 && (
+          <EmptyState
+            icon={SearchX}
+            title="Nenhum pedido assim"
+            text="Nada entre os abertos combina com a busca e os filtros."
+          >
+            <Button onClick={() => setFilter(NO_FILTER)}>Mostrar todos</Button>
+          </EmptyState>
+        )}
+      </main>
+    </div>
+  );
+}
+
+/** Fetched while nothing else is going on, so that the first order opens at once, also on bad Wi-Fi. */
+function preloadOrderScreen() {
+  const timer = setTimeout(() => void import("../../picking/order-screen.tsx").catch(() => {}), 1500);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,8 @@
+import type { Role } from "../../shared/people/person.ts";
+
+export const ROLE_WORDS: Record<Role, string> = {
+  picker: "Separador",
+  seller: "Vendedor",
+  buyer: "Compradora",
+  admin: "Administrador",
+};

@@ -1,0 +1,64 @@
+import { Menu } from "@base-ui/react/menu";
+import { LogOut, Monitor, Moon, Sun, Users } from "lucide-react";
+import { useLocation } from "wouter";
+import { signOut, useSession } from "../platform/session.ts";
+import { setTheme, type Theme, useTheme } from "../platform/theme.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { ROLE_WORDS } from "./role-words.ts";
+import "./user-menu-popup.css";
+
+const THEMES = [
+  { value: "system", word: "Automático", Icon: Monitor },
+  { value: "light", word: "Claro", Icon: Sun },
+  { value: "dark", word: "Escuro", Icon: Moon },
+] as const;
+
+/** Opens as soon as it is there: it is fetched by the touch that asks for it. */
+export default function UserMenuPopup() {
+  const person = useSession()?.person;
+  const theme = useTheme();
+  const [, go] = useLocation();
+  if (!person) return null;
+  return (
+    <Menu.Root modal={false} defaultOpen>
+      <Menu.Trigger className="user-button" aria-label={`Menu de ${person.name}`}>
+        <Avatar id={person.id} name={person.name} size="md" />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className="user-menu-place" align="end" sideOffset={8}>
+          <Menu.Popup className="user-menu">
+            <p className="user-menu-who">
+              <strong>{person.name}</strong>
+              <span>
+                {ROLE_WORDS[person.role]} · nº {person.login}
+              </span>
+            </p>
+            <Menu.RadioGroup
+              className="user-menu-themes"
+              aria-label="Aparência"
+              value={theme}
+              onValueChange={(value: Theme) => setTheme(value)}
+            >
+              {THEMES.map(({ value, word, Icon }) => (
+                <Menu.RadioItem key={value} value={value} className="user-menu-theme" closeOnClick={false}>
+                  <Icon aria-hidden="true" size={20} />
+                  {word}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+            {person.role === "admin" && (
+              <Menu.Item className="user-menu-item" onClick={() => go("/pessoas")}>
+                <Users aria-hidden="true" size={20} />
+                Pessoas
+              </Menu.Item>
+            )}
+            <Menu.Item className="user-menu-item" onClick={() => void signOut()}>
+              <LogOut aria-hidden="true" size={20} />
+              Trocar pessoa
+            </Menu.Item>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

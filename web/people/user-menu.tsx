@@ -1,0 +1,34 @@
+import { lazy, Suspense, useState } from "react";
+import { useSession } from "../platform/session.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import "./user-menu.css";
+
+const read = () => import("./user-menu-popup.tsx");
+const UserMenuPopup = lazy(read);
+
+/** The menu itself weighs more than the board: it comes when a finger or a pointer nears it. */
+export function UserMenu() {
+  const person = useSession()?.person;
+  const [wanted, setWanted] = useState(false);
+  if (!person) return null;
+  const button = (
+    <button
+      type="button"
+      className="user-button"
+      aria-label={`Menu de ${person.name}`}
+      aria-haspopup="menu"
+      aria-expanded={wanted}
+      onPointerEnter={() => void read().catch(() => {})}
+      onClick={() => setWanted(true)}
+    >
+      <Avatar id={person.id} name={person.name} size="md" />
+    </button>
+  );
+  return wanted ? (
+    <Suspense fallback={button}>
+      <UserMenuPopup />
+    </Suspense>
+  ) : (
+    button
+  );
+}

@@ -1,0 +1,38 @@
+import { CircleAlert, type LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "./button.tsx";
+import "./empty-state.css";
+
+interface Props {
+  icon: LucideIcon;
+  title: string;
+  /** What happens next, or what to do. */
+  text: string;
+  children?: ReactNode;
+}
+
+export function EmptyState({ icon: Icon, title, text, children }: Props) {
+  return (
+    <div className="ui-empty">
+      <span className="ui-empty-icon">
+        <Icon aria-hidden="true" size={36} strokeWidth={1.75} />
+      </span>
+      <h2>{title}</h2>
+      <p>{text}</p>
+      {children}
+    </div>
+  );
+}
+
+export function ErrorState({ text, onRetry }: { text: string; onRetry?: () => void }) {
+  return (
+    <div className="ui-empty" data-tone="error" role="alert">
+      <span className="ui-empty-icon">
+        <CircleAlert aria-hidden="true" size={36} strokeWidth={1.75} />
+      </span>
+      <h2>Não foi possível carregar</h2>
+      <p>{text}</p>
+      {onRetry && <Button onClick={onRetry}>Tentar de novo</Button>}
+    </div>
+  );
+}

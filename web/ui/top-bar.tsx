@@ -1,0 +1,26 @@
+import { ArrowLeft } from "lucide-react";
+import type { ReactNode } from "react";
+import { Link } from "wouter";
+import "./button.css";
+import "./top-bar.css";
+
+interface Props {
+  title: ReactNode;
+  /** Where the arrow leads; without it there is none. */
+  back?: string;
+  children?: ReactNode;
+}
+
+export function TopBar({ title, back, children }: Props) {
+  return (
+    <header className="ui-top-bar">
+      {back && (
+        <Link href={back} className="ui-icon-button" aria-label="Voltar">
+          <ArrowLeft aria-hidden="true" />
+        </Link>
+      )}
+      <h1>{title}</h1>
+      {children}
+    </header>
+  );
+}
