@@ -15,7 +15,10 @@ export type QuoteFigures = {
  * Every figure is proven to the cent: each line, their sum, and what is left after the discount.
  * `unreadable` names lines whose figures are not known: they cannot be proven one by one, and they have their own problem.
  */
-export function proveQuote(figures: QuoteFigures, unreadable: ReadonlySet<number> = new Set()): QuoteProblem[] {
+export function proveQuote(
+  figures: QuoteFigures,
+  unreadable: ReadonlySet<number> = new Set(),
+): QuoteProblem[] {
   const problems: QuoteProblem[] = [];
   for (const line of figures.lines) if (!unreadable.has(line.position)) problems.push(...proveLine(line));
   if (figures.lines.length === 0) {
@@ -30,7 +33,8 @@ export function proveLine(line: QuoteLine): QuoteProblem[] {
   const problems: QuoteProblem[] = [];
   const say = (code: QuoteProblem["code"], message: string) =>
     problems.push({ code, message: `Item ${position}: ${message}`, position });
-  if (!Number.isInteger(quantity)) say("fractional_quantity", `a quantidade ${amount(quantity)} não é inteira.`);
+  if (!Number.isInteger(quantity))
+    say("fractional_quantity", `a quantidade ${amount(quantity)} não é inteira.`);
   if (quantity < 1 || quantity > MAX_UNITS) {
     say("quantity_out_of_range", `a quantidade ${amount(quantity)} não está entre 1 e 1.000.000.`);
   }

@@ -1,34 +1,23 @@
-/** A piece of text where the PDF draws it: points from the page's left and bottom, `width` in points. */
-export interface TextItem {
-  str: string;
-  x: number;
+import type { TextRun } from "./text-run.ts";
+
+/** Runs on one base line, in the order of drawing. */
+export interface TextRow {
   y: number;
-  width: number;
-  fontSize: number;
+  runs: TextRun[];
 }
 
-/** Two pieces stand on one row when their base lines differ by less than this; rows of the table are 12.6 points apart. */
-const ROW_TOLERANCE = 3.5;
+/** Base lines of one row differ by up to 0.9 points (the totals do); the closest rows are 12 apart. In letter heights. */
+const ROW_TOLERANCE = 0.4;
 
-/** Pieces gathered into visual rows, top to bottom, each left to right: the order of drawing is not the order of reading. */
-export function textRows(items: readonly TextItem[]): TextItem[][] {
-  const rows: { y: number; items: TextItem[] }[] = [];
-  for (const item of [...items].filter((piece) => piece.str.trim()).sort((a, b) => b.y - a.y)) {
+/** Runs gathered into visual rows from top to bottom: the order of drawing is not the order of reading. */
+export function textRows(runs: readonly TextRun[]): TextRow[] {
+  const order = new Map(runs.map((run, index) => [run, index]));
+  const rows: TextRow[] = [];
+  for (const run of runs.toSorted((a, b) => a.y - b.y)) {
     const row = rows.at(-1);
-    if (row && row.y - item.y < ROW_TOLERANCE) row.items.push(item);
-    else rows.push({ y: item.y, items: [item] });
+    if (row && run.y - row.y < run.size * ROW_TOLERANCE) row.runs.push(run);
+    else rows.push({ y: run.y, runs: [run] });
   }
-  return rows.map((row) => row.items.sort((a, b) => a.x - b.x));
-}
-
-/** Pieces of one run of text joined; a gap wider than a fifth of the letters' height was a space. Runs of spaces become one. */
-export function joinText(items: readonly TextItem[]): string {
-  let text = "";
-  let end = Number.NaN;
-  for (const item of items) {
-    const space = item.x - end > item.fontSize * 0.2;
-    text += (space ? " " : "") + item.str;
-    end = item.x + item.width;
-  }
-  return text.replace(/\s+/g, " ").trim();
+  for (const row of rows) row.runs.sort((a, b) => order.get(a)! - order.get(b)!);
+  return rows;
 }

@@ -1,0 +1,21 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { join } from "node:path";
+
+/** A process that reads quotes, with no variable of ours in its environment. It never keeps this one from ending. */
+export function startChild(): ChildProcess {
+  const child = fork(join(import.meta.dirname, "reading-child.ts"), {
+    execArgv: [
+      "--max-old-space-size=128",
+      "--max-semi-space-size=8",
+      "--disable-warning=ExperimentalWarning",
+    ],
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    env: {},
+  });
+  // Without a listener a failed start would end this process; who waits for an answer hears of the exit.
+  child.on("error", () => undefined);
+  child.unref();
+  child.channel?.unref();
+  return child;
+}
