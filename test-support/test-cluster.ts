@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { lockDataDir } from "../server/platform/embedded-postgres/data-dir-lock.ts";
 import { silentLog } from "../server/platform/embedded-postgres/log.ts";
 import { stopOrphan } from "../server/platform/embedded-postgres/postmaster.ts";
+import { readPostmasterFile } from "../server/platform/embedded-postgres/postmaster-file.ts";
+import { removeSocketFolder } from "../server/platform/embedded-postgres/socket-folder.ts";
 import { startEmbeddedPostgres } from "../server/platform/embedded-postgres.ts";
 
 export interface TestCluster {
@@ -52,7 +54,10 @@ async function removeLeftOvers(): Promise<void> {
       const folders = await readdir(join(home, "data"));
       const lock = await lockDataDir(join(home, "data"));
       for (const folder of folders) {
-        if (/^postgres-\d+$/.test(folder)) await stopOrphan(join(home, "data", folder), silentLog);
+        if (!/^postgres-\d+$/.test(folder)) continue;
+        const remains = readPostmasterFile(join(home, "data", folder));
+        await stopOrphan(join(home, "data", folder), silentLog);
+        if (remains) removeSocketFolder(remains.socketFolder);
       }
       await rm(home, { recursive: true, force: true });
       await lock.release();
