@@ -22,7 +22,7 @@ export default function UserMenuPopup() {
   return (
     <Menu.Root modal={false} defaultOpen>
       <Menu.Trigger className="user-button" aria-label={`Menu de ${person.name}`}>
-        <Avatar id={person.id} name={person.name} size="md" />
+        <Avatar id={person.id} name={person.name} size="md" decorative />
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner className="user-menu-place" align="end" sideOffset={8}>

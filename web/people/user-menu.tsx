@@ -21,7 +21,7 @@ export function UserMenu() {
       onPointerEnter={() => void read().catch(() => {})}
       onClick={() => setWanted(true)}
     >
-      <Avatar id={person.id} name={person.name} size="md" />
+      <Avatar id={person.id} name={person.name} size="md" decorative />
     </button>
   );
   return wanted ? (

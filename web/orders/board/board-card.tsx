@@ -7,6 +7,8 @@ import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
 import { urgencyOf } from "./urgency.ts";
 
+const DAY_MS = 86_400_000;
+
 interface Props {
   card: Card;
   due: number | null;
@@ -56,16 +58,20 @@ export function BoardCard({ card, due, now, logistics }: Props) {
         <span className="board-card-seller">
           {card.seller.name} · {formatAge(card.createdAt, now)}
         </span>
-        {card.unitsArrived > 0 && (
-          <span className="ui-badge" data-tone="violet">
-            <PackageCheck aria-hidden="true" size={15} />
-            {formatQuantity(card.unitsArrived)} {card.unitsArrived === 1 ? "chegou" : "chegaram"}
-          </span>
-        )}
-        {card.unitsMissing > 0 && (
-          <span className="ui-badge" data-tone="amber">
-            <Hourglass aria-hidden="true" size={15} />
-            {counted(card.unitsMissing, "falta", "faltas")}
+        {(card.unitsArrived > 0 || card.unitsMissing > 0) && (
+          <span className="board-card-alerts">
+            {card.unitsArrived > 0 && (
+              <span className="ui-badge" data-tone="violet">
+                <PackageCheck aria-hidden="true" size={15} />
+                {formatQuantity(card.unitsArrived)} {card.unitsArrived === 1 ? "chegou" : "chegaram"}
+              </span>
+            )}
+            {card.unitsMissing > 0 && (
+              <span className="ui-badge" data-tone="amber">
+                <Hourglass aria-hidden="true" size={15} />
+                {counted(card.unitsMissing, "falta", "faltas")}
+              </span>
+            )}
           </span>
         )}
       </span>
@@ -76,12 +82,13 @@ export function BoardCard({ card, due, now, logistics }: Props) {
 function Due({ due, now }: { due: number | null; now: number }) {
   if (due === null) return null;
   const late = due < now;
-  const today = formatDay(due) === formatDay(now);
-  const when = today ? formatTime(due) : `${formatDay(due)} ${formatTime(due)}`;
+  const day = formatDay(due);
+  const dayWord = day === formatDay(now) ? "" : day === formatDay(now + DAY_MS) ? "amanhã " : `${day} `;
   return (
     <span className="board-card-due" data-late={late || undefined}>
       <Clock aria-hidden="true" size={16} />
-      {late ? "passou de" : "até"} {when}
+      {late ? "passou de" : "até"} {dayWord}
+      {formatTime(due)}
     </span>
   );
 }

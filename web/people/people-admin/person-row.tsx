@@ -14,7 +14,7 @@ export function PersonRow({ person, isMe, onEdit }: Props) {
   return (
     <li>
       <button type="button" className="person-row" data-gone={!person.active || undefined} onClick={onEdit}>
-        <Avatar id={person.id} name={person.name} size="md" />
+        <Avatar id={person.id} name={person.name} size="md" decorative />
         <span className="person-name">
           {person.name}
           {isMe && <small> (você)</small>}

@@ -27,7 +27,7 @@ export function KnownPeople({ people, chosen, onChoose }: Props) {
               aria-pressed={chosen === String(person.login)}
               onClick={() => onChoose(person.login)}
             >
-              <Avatar id={person.id} name={person.name} size="lg" />
+              <Avatar id={person.id} name={person.name} size="lg" decorative />
               <span>{person.name}</span>
             </button>
           </li>

@@ -99,6 +99,7 @@ export function SignIn({ ended }: { ended: boolean }) {
         <div className="signin-problem">
           <FormProblem text={problem} />
           {lock.left && <p>Tente de novo em {lock.left}</p>}
+          {!problem && <p className="signin-hint">Esqueceu o PIN? Peça um novo ao administrador.</p>}
         </div>
       </form>
     </main>
