@@ -21,8 +21,9 @@ export default function UserMenuPopup() {
   if (!person) return null;
   return (
     <Menu.Root modal={false} defaultOpen>
-      <Menu.Trigger className="user-button" aria-label={`Menu de ${person.name}`}>
+      <Menu.Trigger className="user-button">
         <Avatar id={person.id} name={person.name} size="md" decorative />
+        <span className="ui-hidden">Menu de {person.name}</span>
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner className="user-menu-place" align="end" sideOffset={8}>

@@ -15,13 +15,13 @@ export function UserMenu() {
     <button
       type="button"
       className="user-button"
-      aria-label={`Menu de ${person.name}`}
       aria-haspopup="menu"
       aria-expanded={wanted}
       onPointerEnter={() => void read().catch(() => {})}
       onClick={() => setWanted(true)}
     >
       <Avatar id={person.id} name={person.name} size="md" decorative />
+      <span className="ui-hidden">Menu de {person.name}</span>
     </button>
   );
   return wanted ? (
