@@ -20,7 +20,7 @@ const SECRETS = ["a secret that is long enough for a test, and only for that"];
 export interface Hand {
   me: SignedIn;
   request(method: "GET" | "POST" | "PATCH" | "DELETE", url: string, body?: unknown): Promise<Response>;
-  upload(spec: QuoteSpec): Promise<QuotePreview>;
+  upload(quote: QuoteSpec | Uint8Array): Promise<QuotePreview>;
   newOrder(number?: string): Promise<Order>;
   send(orderId: string, ...commands: Partial<Command>[]): Promise<CommandResult[]>;
   order(id: string): Promise<Order>;
@@ -89,13 +89,10 @@ function handOf(app: FastifyInstance, me: SignedIn, cookies: Record<string, stri
         headers: { "x-csrf-token": me.csrfToken },
         ...(body !== undefined && { payload: body as object }),
       }),
-    async upload(spec) {
+    async upload(quote) {
+      const pdf = quote instanceof Uint8Array ? quote : await quotePdf(quote);
       const form = new FormData();
-      form.append(
-        "file",
-        new Blob([new Uint8Array(await quotePdf(spec))], { type: "application/pdf" }),
-        "orcamento.pdf",
-      );
+      form.append("file", new Blob([new Uint8Array(pdf)], { type: "application/pdf" }), "orcamento.pdf");
       const answer = await hand.request("POST", "/api/quotes", form);
       assert.equal(answer.statusCode, 200, answer.body);
       return answer.json();

@@ -18,7 +18,7 @@ export interface QuoteRoutesOptions {
 }
 
 /** More uploads than a hurried seller makes; each costs memory and a turn of the one reader. */
-const UPLOADS_PER_MINUTE = 60;
+const UPLOADS_PER_MINUTE = 300;
 
 export const quoteRoutes: FastifyPluginAsyncTypebox<QuoteRoutesOptions> = async (
   app,
