@@ -1,134 +1,94 @@
-import PDFDocument from "pdfkit";
+import { type QuotePen, quotePen } from "./quote-pen.ts";
+import type { QuoteSpec, SpecLine } from "./quote-spec.ts";
 
-/** What a synthetic quote says and how it is printed. Figures are texts, exactly as drawn. */
-export interface QuoteSpec {
-  /** The older layout draws a slash between columns. */
-  generation: "slashes" | "plain";
-  number: string;
-  date: string;
-  client: { code: string; name: string };
-  sellerName: string;
-  lines: {
-    code: string;
-    description: string;
-    unit: string;
-    quantity: string;
-    price: string;
-    total: string;
-  }[];
-  total: string;
-  discount: string;
-  payable: string;
-  linesPerPage: number;
-  /** Draw descriptions as one piece, or word by word as some printers do. */
-  splitWords: boolean;
-  userPassword?: string;
-}
+export type { QuoteSpec } from "./quote-spec.ts";
 
-const A4 = { width: 595.28, height: 841.89 };
 const ROW_PITCH = 12.6;
-const SLASHES_X = [61.3, 363.1, 400.9, 457.3, 516.1];
+const FIRST_ROW_Y = 629.28;
+const SLASHES_X = [61.32, 400.94, 457.3, 516.08, 363.12];
 
 /**
- * Draws a quote with the geometry of the real ones, measured in points: labels, right-aligned totals, centred figures,
- * and the table drawn column by column, so that the order of drawing is not the order of reading.
+ * Draws a quote with the geometry of the real ones, measured in points, and in their order: in the header values between
+ * labels, in the table the figures before the unit and the slashes last, so that the order of drawing is not the order of reading.
  */
 export function quotePdf(spec: QuoteSpec): Promise<Buffer> {
-  const document = new PDFDocument({
-    size: "A4",
-    margin: 0,
-    autoFirstPage: false,
-    ...(spec.userPassword && { userPassword: spec.userPassword }),
-  });
-  const chunks: Buffer[] = [];
-  document.on("data", (chunk: Buffer) => chunks.push(chunk));
-  const done = new Promise<Buffer>((resolve) => document.on("end", () => resolve(Buffer.concat(chunks))));
+  const pen = quotePen(spec.print, spec.userPassword);
   const pages = Math.max(1, Math.ceil(spec.lines.length / spec.linesPerPage));
-  for (let page = 0; page < pages; page++) {
-    document.addPage();
+  for (let page = 0; page < pages; page += 1) {
+    pen.addPage();
+    drawHeader(pen, spec);
     const lines = spec.lines.slice(page * spec.linesPerPage, (page + 1) * spec.linesPerPage);
-    drawHeader(document, spec);
-    drawTable(document, spec, lines);
-    if (page === pages - 1) drawTotals(document, spec, 643.1 - 13.8 - lines.length * ROW_PITCH - 9.6);
-    text(document, `Página ${page + 1}`, 288, 39.4, 10);
+    const end = drawTable(pen, spec, lines);
+    if (page === pages - 1) drawTotals(pen, spec, end - 9.6);
+    pen.text(`Página ${page + 1}`, 288, 39.36, 9.96);
   }
-  document.end();
-  return done;
+  return pen.finish();
 }
 
-type Document = InstanceType<typeof PDFDocument>;
-
-/** `x` from the left, `y` of the base line from the bottom, as PDF readers report them. */
-function text(document: Document, words: string, x: number, y: number, size = 8): void {
-  document.font("Helvetica").fontSize(size);
-  document.text(words, x, A4.height - y, { lineBreak: false, baseline: "alphabetic" });
+function drawHeader(pen: QuotePen, spec: QuoteSpec): void {
+  pen.box(22.56, 725.9, 554.2, 44.9);
+  pen.text("Código:", 28.2, 713.88);
+  pen.text("Cliente:", 28.8, 700.68);
+  pen.text(spec.client.code, 61.08, 713.76);
+  pen.text(spec.client.name, 63, 700.56);
+  pen.text("Vendedor:", 28.8, 688.68);
+  pen.text("Data:", 150.6, 713.88);
+  pen.text(spec.sellerName, 75.72, 688.56);
+  pen.text(spec.date, 174.72, 713.76);
+  pen.text("Orçamento Nº:", 238.2, 736.68, 9.96);
+  pen.text("Condição de Pagto:", 299.64, 713.88);
+  pen.text("Forma de Pagto:", 309.96, 700.68);
+  pen.text("Validade do Orçamento:", 282.6, 688.68);
+  pen.text(spec.paymentTerms, 378.72, 713.4);
+  pen.text(spec.paymentMethod, 378.72, 700.2);
+  pen.text(spec.validity, 378.72, 688.2);
+  pen.text("LOJA INVENTADA", 493.32, 806.28);
+  pen.text("Acessórios Inventados Ltda", 461.16, 793.08);
+  pen.text("CNPJ: 00.000.000/0001-00", 469.92, 779.88);
+  pen.text("I.E: 000.000.000.000", 492.48, 767.28);
+  pen.text("Rua Que Não Existe, 1", 487.52, 752.88);
+  pen.text(spec.number, 315, 736.68, 9.96);
 }
 
-function ending(document: Document, words: string, right: number, y: number, size = 8): void {
-  document.font("Helvetica").fontSize(size);
-  text(document, words, right - document.widthOfString(words), y, size);
-}
-
-function centred(document: Document, words: string, middle: number, y: number): void {
-  document.font("Helvetica").fontSize(8);
-  text(document, words, middle - document.widthOfString(words) / 2, y);
-}
-
-function drawHeader(document: Document, spec: QuoteSpec): void {
-  text(document, "Código:", 28.2, 713.9);
-  text(document, "Cliente:", 28.8, 700.7);
-  text(document, spec.client.code, 61.1, 713.8);
-  text(document, spec.client.name, 63, 700.6);
-  text(document, "Vendedor:", 28.8, 688.7);
-  text(document, "Data:", 150.6, 713.9);
-  text(document, spec.sellerName, 75.7, 688.6);
-  text(document, spec.date, 174.7, 713.8);
-  text(document, "Orçamento Nº:", 238.2, 736.7, 10);
-  text(document, "Condição de Pagto:", 299.6, 713.9);
-  text(document, "Forma de Pagto:", 310, 700.7);
-  text(document, "Validade do Orçamento:", 282.6, 688.7);
-  text(document, `${spec.date} - 0 dia(s)`, 378.7, 688.2);
-  text(document, "LOJA INVENTADA", 493.3, 806.3);
-  text(document, "CNPJ: 00.000.000/0001-00", 469.9, 779.9);
-  if (spec.number) text(document, spec.number, 315, 736.7, 10);
-}
-
-function drawTable(document: Document, spec: QuoteSpec, lines: QuoteSpec["lines"]): void {
-  const headings: [string, number][] = [
-    ["Código", 34.8],
-    ["Produto", 157.2],
-    ["Unid.", 375],
-    ["Quant.", 418.8],
-    ["Valor", 468],
-    ["Total", 549.8],
-  ];
-  for (const [heading, x] of headings) text(document, heading, x, 643.1);
-  lines.forEach(({ code, description, unit, quantity, price, total }, index) => {
-    const y = 629.3 - index * ROW_PITCH;
-    text(document, code, 36, y);
-    if (spec.splitWords) drawWords(document, description, 69, y);
-    else text(document, description, 69, y);
-    centred(document, quantity, 431, y);
-    centred(document, price, 488, y);
-    ending(document, total, 571.3, y);
-    centred(document, unit, 382.5, y);
-    if (spec.generation === "slashes") for (const x of SLASHES_X) text(document, "/", x, y);
-  });
-}
-
-function drawWords(document: Document, description: string, x: number, y: number): void {
-  let at = x;
-  for (const word of description.split(" ")) {
-    text(document, word, at, y);
-    at += document.widthOfString(`${word} `);
+/** Returns the base line below the last row. */
+function drawTable(pen: QuotePen, spec: QuoteSpec, lines: readonly SpecLine[]): number {
+  pen.box(22.2, 655.4, 554.8, 14);
+  const headings = {
+    Código: 34.8,
+    Produto: 157.19,
+    "Unid.": 374.97,
+    "Quant.": 418.81,
+    Valor: 468,
+    Total: 549.84,
+  };
+  for (const [heading, x] of Object.entries(headings)) pen.text(heading, x, 643.08);
+  let y = FIRST_ROW_Y;
+  for (const line of lines) {
+    drawLine(pen, spec, line, y);
+    y -= ROW_PITCH;
+    if (line.wrapped === undefined) continue;
+    pen.text(line.wrapped, 69, y);
+    y -= ROW_PITCH;
   }
+  return y;
 }
 
-function drawTotals(document: Document, spec: QuoteSpec, y: number): void {
-  ending(document, "VALOR TOTAL", 488.4, y);
-  ending(document, `R$ ${spec.total}`, 567.5, y - 0.9, 9);
-  ending(document, "DESCONTO", 489, y - 12.6);
-  ending(document, `R$ ${spec.discount}`, 567.5, y - 13.5, 9);
-  ending(document, "VALOR A PAGAR", 490.1, y - 24.6);
-  ending(document, `R$ ${spec.payable}`, 567.5, y - 25.5, 9);
+function drawLine(pen: QuotePen, spec: QuoteSpec, line: SpecLine, y: number): void {
+  pen.box(22.2, y + 9.7, 554.8, ROW_PITCH);
+  pen.text(line.code, 36, y);
+  pen.text(line.description, 69, y);
+  pen.centred(line.quantity, 431, y);
+  pen.centred(line.price, 488, y);
+  pen.ending(line.total, 571.2, y);
+  pen.text(line.unit, 376.68, y);
+  if (spec.generation === "slashes") for (const x of SLASHES_X) pen.text("/", x, y);
+}
+
+function drawTotals(pen: QuotePen, spec: QuoteSpec, y: number): void {
+  pen.text("VALOR TOTAL", 433.08, y);
+  pen.ending(`R$ ${spec.total}`, 567.6, y - 0.84, 9);
+  pen.text("DESCONTO", 443.52, y - 12.6);
+  pen.ending(`R$ ${spec.discount}`, 567.6, y - 13.44, 9);
+  pen.text("VALOR A PAGAR", 425.04, y - 24.6);
+  pen.ending(`R$ ${spec.payable}`, 567.6, y - 25.44, 9);
 }

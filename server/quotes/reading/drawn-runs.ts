@@ -48,6 +48,7 @@ export async function drawnRuns(page: DrawnPage): Promise<TextRun[]> {
   let line = IDENTITY;
   let text = IDENTITY;
   let glyphCount = 0;
+  let before: TextRun[] = [];
 
   const save = () => void stack.push(state);
   const restore = () => {
@@ -67,11 +68,15 @@ export async function drawnRuns(page: DrawnPage): Promise<TextRun[]> {
     if (glyphCount > MAX_GLYPHS) throw new RangeError("more letters than a quote can have");
     const stroke = strokeOf(pieces, state, text);
     text = shifted(text, stroke.advance, 0);
-    for (const run of stroke.runs) {
-      const drawn = textRun(run, { ...stroke.place, page: page.pageNumber });
-      // Some printers draw bold by drawing twice.
-      if (drawn && !runs.slice(-4).some((before) => isSame(before, drawn))) runs.push(drawn);
-    }
+    const drawn = stroke.runs
+      .map((run) => textRun(run, { ...stroke.place, page: page.pageNumber }))
+      .filter((run) => run !== undefined);
+    if (drawn.length === 0) return;
+    // Some printers draw bold by drawing twice.
+    const isAgain =
+      drawn.length === before.length && drawn.every((run, index) => isSame(run, before[index]!));
+    if (!isAgain) runs.push(...drawn);
+    before = isAgain ? [] : drawn;
   };
 
   const acts = new Map<number, (args: unknown[]) => void>([

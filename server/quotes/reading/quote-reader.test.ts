@@ -13,23 +13,11 @@ after(() => reader.close());
 
 test("what was printed is what is read, to the letter and the cent", async () => {
   await fc.assert(
-    fc.asyncProperty(anySample, async ({ spec, lines, totalCents, discountCents }) => {
-      const quote = await reader.read(await quotePdf(spec));
-      assert.deepEqual(quote.problems, []);
-      assert.deepEqual(
-        quote.lines,
-        lines.map((line, index) => ({ position: index + 1, ...line })),
-      );
-      assert.equal(quote.number, Number(spec.number) > 0 ? spec.number : null);
-      assert.deepEqual(quote.client, { ...spec.client });
-      assert.equal(quote.sellerName, spec.sellerName);
-      assert.equal(quote.date, "2025-10-22");
-      assert.deepEqual(
-        [quote.totalCents, quote.discountCents, quote.payableCents],
-        [totalCents, discountCents, totalCents - discountCents],
-      );
+    fc.asyncProperty(anySample, async ({ spec, expected }) => {
+      assert.deepEqual(await reader.read(await quotePdf(spec)), expected);
     }),
-    { numRuns: 60 },
+    // Also bounds the search for a smaller failing quote, which would take minutes.
+    { numRuns: 60, interruptAfterTimeLimit: 25_000 },
   );
 });
 

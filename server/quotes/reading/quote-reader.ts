@@ -75,6 +75,7 @@ export function createQuoteReader({
       closed = true;
       clearTimeout(idle);
       if (!child || child.exitCode !== null || child.signalCode !== null) return;
+      child.ref();
       const gone = once(child, "exit");
       child.kill("SIGKILL");
       await gone;

@@ -37,16 +37,43 @@ const UNIT: FieldShape = {
   column: [364, 402],
 };
 
+const LATE_UNIT: FieldShape = { ...UNIT, matches: /^\S{1,8}$/ };
+
 /** Reads a row from the right: figures at their places, the code at its own, and all that is left is the description. */
 export function readRow(row: TextRow, layout: QuoteLayout): RowTexts {
   const rest = withoutSeparators(row.runs, layout);
   const total = takeField(rest, TOTAL, layout);
   const price = takeField(rest, PRICE, layout);
   const quantity = takeField(rest, QUANTITY, layout);
-  const unit = takeField(rest, UNIT, layout);
+  const figure = total ?? price ?? quantity;
+  const unit =
+    (figure && takeLateUnit(rest, figure.last, row, layout)) ?? takeField(rest, UNIT, layout)?.text;
   const code = takeCode(rest, layout);
   const descriptionX = Math.min(...rest.map((run) => layout.place(run.x0)));
-  return { code, description: textOf(rest), descriptionX, unit, quantity, price, total };
+  return {
+    code,
+    description: textOf(rest),
+    descriptionX,
+    unit,
+    quantity: quantity?.text,
+    price: price?.text,
+    total: total?.text,
+  };
+}
+
+/** The ERP draws the unit after the figures: nothing that is drawn so late belongs to the description, whatever it looks like. */
+function takeLateUnit(
+  rest: TextRun[],
+  figure: TextRun,
+  { runs }: TextRow,
+  layout: QuoteLayout,
+): string | undefined {
+  const from = rest.findIndex((run) => runs.indexOf(run) > runs.indexOf(figure));
+  if (from < 0) return undefined;
+  const late = rest.slice(from);
+  const unit = takeField(late, LATE_UNIT, layout)?.text;
+  if (unit) rest.splice(from, rest.length, ...late);
+  return unit;
 }
 
 /**

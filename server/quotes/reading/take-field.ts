@@ -21,14 +21,18 @@ const MAX_STROKES = 16;
  * column may hold the same text nearby: the one that stands at the form's place wins, then the longer (`050,00` is part
  * of `1050,00`), then the later, because the ERP draws the description first.
  */
-export function takeField(runs: TextRun[], shape: FieldShape, layout: QuoteLayout): string | undefined {
+export function takeField(
+  runs: TextRun[],
+  shape: FieldShape,
+  layout: QuoteLayout,
+): { text: string; last: TextRun } | undefined {
   const candidates = strokes(runs, shape, layout);
   const best =
     candidates.filter(({ miss }) => miss <= CLOSE).sort(byPlaceThenLength)[0] ??
     candidates.filter((candidate) => isAlone(candidate, runs, shape, layout)).at(-1);
   if (!best) return undefined;
-  runs.splice(best.from, best.count);
-  return best.text;
+  const taken = runs.splice(best.from, best.count);
+  return { text: best.text, last: taken.at(-1)! };
 }
 
 interface Candidate {
