@@ -3,7 +3,7 @@ import type { Order, Packaging } from "../../shared/orders/order.ts";
 import { orderState } from "../../shared/orders/order-state.ts";
 import type { PersonRef } from "../../shared/people/person.ts";
 import { boxRule } from "../../shared/picking/decide-edit.ts";
-import type { ReadQuote } from "../../shared/quotes/quote.ts";
+import { isBlocking, type ReadQuote } from "../../shared/quotes/quote.ts";
 import { AppError } from "../platform/app-error.ts";
 import type { Bus } from "../platform/bus.ts";
 import { type Database, type Transaction, transaction } from "../platform/database.ts";
@@ -69,8 +69,9 @@ async function insertOrder(
   wish: NewOrder,
 ): Promise<string> {
   const quote = await readQuoteRow(tx, shopId, wish.quoteId);
-  if (quote.problems.length > 0 && !wish.overrideReason?.trim()) {
-    throw new AppError("quote_does_not_add_up", { problems: quote.problems });
+  const blocking = quote.problems.filter(isBlocking);
+  if (blocking.length > 0 && !wish.overrideReason?.trim()) {
+    throw new AppError("quote_does_not_add_up", { problems: blocking });
   }
   const broken = boxRule(wish.logistics, wish.packaging, { logistics: await readLogistics(tx, shopId) });
   if (broken) throw new AppError(broken, { logistics: wish.logistics });

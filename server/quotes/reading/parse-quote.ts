@@ -77,5 +77,8 @@ function headerProblems(header: Labels, date: string | null, numbers: ReadonlySe
   if (date === null)
     problems.push({ code: "missing_date", message: "A data do orçamento não foi encontrada." });
   if (!header.client) problems.push({ code: "missing_client", message: "O cliente não foi encontrado." });
+  // The ERP also prints quotes without a seller; then the label stands alone.
+  if (header.seller === undefined)
+    problems.push({ code: "missing_seller", message: "O vendedor não foi encontrado." });
   return problems;
 }
