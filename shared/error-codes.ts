@@ -65,6 +65,8 @@ export const ERRORS = {
   duplicate_number: { status: 409, message: "Este orçamento já virou pedido. Abra o pedido que existe." },
   needs_box: { status: 422, message: "Esta logística exige caixa. Troque a embalagem para caixa." },
   unknown_logistics: { status: 422, message: "Esta logística não existe ou não está ativa. Escolha outra." },
+  // figures and history
+  period_backwards: { status: 422, message: "O período termina antes de começar. Troque as datas." },
   // commands
   open_work: { status: 409, message: "Ainda há itens em aberto. Resolva os itens da lista para finalizar." },
   order_closed: { status: 409, message: "O pedido já foi fechado. Reabra para continuar." },

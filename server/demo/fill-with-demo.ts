@@ -12,6 +12,7 @@ import type { Database } from "../platform/database.ts";
 import { FIRST_SHOP_ID as shopId } from "../platform/shop.ts";
 import { listLogistics } from "../settings/logistics.ts";
 import { demoQuote } from "./demo-quotes.ts";
+import { fillHistory } from "./fill-history.ts";
 
 const TEAM: { name: string; role: Role }[] = [
   { name: "Bruna", role: "seller" },
@@ -36,6 +37,7 @@ export async function fillWithDemo(
   const buyer = team.find(({ role }) => role === "buyer")!;
   const ways = await listLogistics(database, shopId);
   const bus = createLocalBus();
+  await fillHistory(database, shopId, team, ways);
 
   for (let n = 0; n < ORDERS; n++) {
     const seller = sellers[n % sellers.length]!;

@@ -1,0 +1,105 @@
+import { type OrderFact, orderFact } from "../../shared/insights/order-fact.ts";
+import type { WorkingHours } from "../../shared/insights/working-hours.ts";
+import { workingTime } from "../../shared/insights/working-time.ts";
+import { type Database, type Transaction, transaction } from "../platform/database.ts";
+import { addFacts, subtractFacts } from "./fact-sums.ts";
+import { readUncounted, type Uncounted } from "./uncounted-orders.ts";
+import { basisOf, readWorkingHours } from "./working-hours.ts";
+
+const BATCH = 250;
+
+/**
+ * Brings the figures up to the log, order by order that changed since: ticks pay nothing for them. Facts, sums and the
+ * mark move in one transaction and one process at a time, so it may be called, or killed, at any moment.
+ * @returns false when time ran out before everything was counted
+ */
+export async function catchUp(
+  database: Database,
+  shopId: string,
+  { budgetMs = Number.POSITIVE_INFINITY } = {},
+): Promise<boolean> {
+  const until = performance.now() + budgetMs;
+  const hours = await readWorkingHours(database, shopId);
+  for (;;) {
+    const counted = await transaction(database, (tx) => countBatch(tx, shopId, hours));
+    if (counted < BATCH) return true;
+    if (performance.now() > until) return false;
+  }
+}
+
+/** Forgets all facts and sums; the next `catchUp` makes them again from the log. */
+export async function forgetFigures(tx: Transaction, shopId: string): Promise<void> {
+  await lockFigures(tx, shopId);
+  for (const table of ["order_facts", "figure_days", "figure_sums", "figure_state"])
+    await tx.query(`DELETE FROM ${table} WHERE shop_id = $1`, [shopId]);
+}
+
+async function countBatch(tx: Transaction, shopId: string, hours: WorkingHours): Promise<number> {
+  await lockFigures(tx, shopId);
+  const basis = basisOf(hours);
+  const orders = await readUncounted(tx, shopId, basis, BATCH);
+  if (orders.length > 0) {
+    const ids = orders.map((order) => order.id);
+    const worked = workingTime(hours);
+    const facts = orders.map((order) => {
+      const fact = orderFact(
+        order.created_at.toISOString(),
+        order.lines ?? [],
+        order.log ?? [],
+        hours,
+        worked,
+      );
+      return rowOf(order, basis, fact);
+    });
+    await subtractFacts(tx, shopId, ids);
+    await writeFacts(tx, shopId, facts);
+    await addFacts(tx, shopId, ids);
+  }
+  // A transaction that began earlier may still commit: the mark stays a minute behind, and none takes longer than 30 s.
+  if (orders.length < BATCH)
+    await tx.query(
+      `INSERT INTO figure_state (shop_id, caught_up_to) VALUES ($1, now() - interval '60 s')
+       ON CONFLICT (shop_id) DO UPDATE SET caught_up_to = excluded.caught_up_to
+       WHERE figure_state.caught_up_to < excluded.caught_up_to - interval '30 s'`,
+      [shopId],
+    );
+  return orders.length;
+}
+
+async function lockFigures(tx: Transaction, shopId: string): Promise<void> {
+  await tx.query("SELECT pg_advisory_xact_lock(hashtext('figures'), hashtext($1))", [shopId]);
+}
+
+function rowOf(order: Uncounted, basis: string, fact: OrderFact | null) {
+  return {
+    order_id: order.id,
+    version: order.version,
+    basis,
+    seller_id: order.seller_id,
+    logistics_id: order.logistics_id,
+    day: fact?.day ?? null,
+    lines: fact?.lines ?? 0,
+    units: fact?.units ?? 0,
+    queue_ms: fact?.queueMs ?? 0,
+    hands_on_ms: fact?.handsOnMs ?? 0,
+    purchase_ms: fact?.purchaseMs ?? 0,
+    ready_ms: fact?.readyMs ?? 0,
+    people: fact?.people ?? [],
+    products: fact?.products ?? [],
+  };
+}
+
+async function writeFacts(tx: Transaction, shopId: string, facts: ReturnType<typeof rowOf>[]): Promise<void> {
+  await tx.query(
+    `INSERT INTO order_facts (shop_id, order_id, version, basis, day, seller_id, logistics_id, lines, units, queue_ms, hands_on_ms,
+       purchase_ms, ready_ms, people, products)
+     SELECT $1, f.* FROM jsonb_to_recordset($2) AS f(order_id uuid, version int, basis text, day date, seller_id uuid,
+       logistics_id text, lines int, units bigint, queue_ms bigint, hands_on_ms bigint, purchase_ms bigint, ready_ms bigint,
+       people jsonb, products jsonb)
+     ON CONFLICT (shop_id, order_id) DO UPDATE SET version = excluded.version, basis = excluded.basis, day = excluded.day,
+       seller_id = excluded.seller_id, logistics_id = excluded.logistics_id, lines = excluded.lines, units = excluded.units,
+       queue_ms = excluded.queue_ms, hands_on_ms = excluded.hands_on_ms, purchase_ms = excluded.purchase_ms,
+       ready_ms = excluded.ready_ms, people = excluded.people, products = excluded.products`,
+    [shopId, JSON.stringify(facts)],
+  );
+}

@@ -1,0 +1,99 @@
+import type { PersonFigures, ProductFigures } from "../../shared/insights/figures.ts";
+import type { Queryable } from "../platform/database.ts";
+import { spansOf } from "./spans.ts";
+
+export interface Period {
+  from: string;
+  to: string;
+  seller?: string;
+  logistics?: string;
+}
+
+const PERSON_COLUMNS =
+  'p.id AS subject, 1 AS orders, p.lines, p.units, p."handsOnMs" AS hands_on_ms, 0 AS missing, 0 AS missing_orders, 0 AS bought, 0 AS bought_orders';
+const PRODUCT_COLUMNS = `p.code AS subject, 1 AS orders, 0 AS lines, p.picked AS units, 0 AS hands_on_ms, p.missing,
+  (p.missing > 0)::int AS missing_orders, p.bought, (p.bought > 0)::int AS bought_orders`;
+const SUM_COLUMNS =
+  "subject, orders, lines, units, hands_on_ms, missing, missing_orders, bought, bought_orders";
+
+/**
+ * A statement's worth of rows to be summed by `subject`: whole months from the sums of the filter's scope, the days around
+ * them from the shop's days or, under a filter, from the facts. Two filters at once leave few facts: those alone.
+ */
+function sources(kind: "person" | "product", shopId: string, period: Period) {
+  const values: unknown[] = [shopId];
+  const param = (value: unknown) => `$${values.push(value)}`;
+  const { from, to, seller, logistics } = period;
+  const spans = seller && logistics ? { months: null, days: [{ from, to }] } : spansOf(from, to);
+  const scope = seller ? `s:${seller}` : logistics ? `l:${logistics}` : "";
+  const parts: string[] = [];
+  const sums = (grain: string, range: { from: string; to: string }) =>
+    parts.push(`SELECT ${SUM_COLUMNS} FROM figure_sums WHERE shop_id = $1 AND kind = '${kind}' AND scope = ${param(scope)}
+      AND grain = '${grain}' AND start BETWEEN ${param(range.from)} AND ${param(range.to)}`);
+  if (spans.months) sums("month", spans.months);
+  for (const range of spans.days) {
+    if (!scope) sums("day", range);
+    else {
+      const record =
+        kind === "person"
+          ? 'jsonb_to_recordset(f.people) AS p(id text, lines int, units bigint, "handsOnMs" bigint)'
+          : "jsonb_to_recordset(f.products) AS p(code text, picked bigint, missing bigint, bought bigint)";
+      parts.push(`SELECT ${kind === "person" ? PERSON_COLUMNS : PRODUCT_COLUMNS} FROM order_facts f, ${record}
+        WHERE f.shop_id = $1 AND f.day BETWEEN ${param(range.from)} AND ${param(range.to)}
+        ${seller ? `AND f.seller_id = ${param(seller)}` : ""} ${logistics ? `AND f.logistics_id = ${param(logistics)}` : ""}`);
+    }
+  }
+  return { text: parts.join(" UNION ALL "), values };
+}
+
+export async function readPeople(
+  database: Queryable,
+  shopId: string,
+  period: Period,
+): Promise<PersonFigures[]> {
+  const { text, values } = sources("person", shopId, period);
+  const { rows } = await database.query<PersonFigures>(
+    `SELECT s.subject AS id, coalesce(who.name, '') AS name, s.orders, s.lines, s.units, s."handsOnMs"
+     FROM (SELECT subject, sum(orders)::bigint AS orders, sum(lines)::bigint AS lines, sum(units)::bigint AS units,
+         sum(hands_on_ms)::bigint AS "handsOnMs"
+       FROM (${text}) AS parts GROUP BY subject HAVING sum(orders) > 0) s
+     LEFT JOIN people who ON who.shop_id = $1 AND who.id::text = s.subject
+     ORDER BY s.lines DESC, s.subject`,
+    values,
+  );
+  return rows;
+}
+
+const TOP = 15;
+
+export async function readProducts(
+  database: Queryable,
+  shopId: string,
+  period: Period,
+): Promise<{ missing: ProductFigures[]; bought: ProductFigures[]; picked: ProductFigures[] }> {
+  const { text, values } = sources("product", shopId, period);
+  const top = (order: string, of: string) =>
+    `(SELECT '${of}' AS list, t.* FROM totals t WHERE ${of} > 0 ORDER BY ${order}, code LIMIT ${TOP})`;
+  const { rows } = await database.query<ProductFigures & { list: "missing" | "bought" | "picked" }>(
+    `WITH totals AS (
+       SELECT subject AS code, sum(units)::bigint AS picked, sum(missing)::bigint AS missing,
+         sum(missing_orders)::bigint AS "missingOrders", sum(bought)::bigint AS bought, sum(bought_orders)::bigint AS "boughtOrders"
+       FROM (${text}) AS parts GROUP BY subject),
+     tops AS (${top('"missingOrders" DESC, missing DESC', "missing")}
+       UNION ALL ${top('"boughtOrders" DESC, bought DESC', "bought")}
+       UNION ALL ${top("picked DESC", "picked")})
+     SELECT tops.*, coalesce(p.description, '') AS description
+     FROM tops LEFT JOIN products p ON p.shop_id = $1 AND p.code = tops.code`,
+    values,
+  );
+  const of = (list: string, before: (a: ProductFigures, b: ProductFigures) => number) =>
+    rows
+      .filter((row) => row.list === list)
+      .map(({ list: _list, ...figures }) => figures)
+      .sort((a, b) => before(a, b) || (a.code < b.code ? -1 : 1));
+  return {
+    missing: of("missing", (a, b) => b.missingOrders - a.missingOrders || b.missing - a.missing),
+    bought: of("bought", (a, b) => b.boughtOrders - a.boughtOrders || b.bought - a.bought),
+    picked: of("picked", (a, b) => b.picked - a.picked),
+  };
+}

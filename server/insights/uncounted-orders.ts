@@ -1,0 +1,45 @@
+import type { LoggedEvent } from "../../shared/insights/clocks.ts";
+import type { FactLine } from "../../shared/insights/order-fact.ts";
+import type { Transaction } from "../platform/database.ts";
+
+export interface Uncounted {
+  id: string;
+  version: number;
+  created_at: Date;
+  seller_id: string;
+  logistics_id: string;
+  lines: FactLine[] | null;
+  log: LoggedEvent[] | null;
+}
+
+/**
+ * Orders that are closed, or were when they were counted, and are newer than their fact; and facts made on another basis.
+ * One statement, so that order, lines and log are of the same moment.
+ */
+export async function readUncounted(
+  tx: Transaction,
+  shopId: string,
+  basis: string,
+  limit: number,
+): Promise<Uncounted[]> {
+  const { rows } = await tx.query<Uncounted>(
+    `WITH uncounted AS (
+       (SELECT o.id FROM orders o LEFT JOIN order_facts f ON f.shop_id = o.shop_id AND f.order_id = o.id
+        WHERE o.shop_id = $1 AND o.version IS DISTINCT FROM f.version
+          AND o.changed_at > coalesce((SELECT caught_up_to FROM figure_state WHERE shop_id = $1), '-infinity')
+          AND (f.order_id IS NOT NULL OR o.state IN ('finished', 'dispatched'))
+        ORDER BY o.changed_at LIMIT $3)
+       UNION
+       (SELECT order_id FROM order_facts WHERE shop_id = $1 AND (basis < $2 OR basis > $2) LIMIT $3)
+       LIMIT $3)
+     SELECT o.id, o.version, o.created_at, o.seller_id, o.logistics_id,
+       (SELECT json_agg(json_build_object('id', l.id, 'code', l.code, 'requested', l.requested) ORDER BY l.position)
+        FROM lines l WHERE l.shop_id = o.shop_id AND l.order_id = o.id) AS lines,
+       (SELECT json_agg(json_build_object('version', e.version, 'type', e.type, 'at', e.at, 'happenedAt', e.happened_at,
+          'by', json_build_object('id', e.by_id), 'moves', e.data -> 'moves') ORDER BY e.version)
+        FROM order_events e WHERE e.shop_id = o.shop_id AND e.order_id = o.id) AS log
+     FROM uncounted u JOIN orders o ON o.shop_id = $1 AND o.id = u.id`,
+    [shopId, basis, limit],
+  );
+  return rows;
+}
