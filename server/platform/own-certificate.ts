@@ -2,7 +2,6 @@ import { X509Certificate } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { join } from "node:path";
-import { issueAuthority, issueServerCertificate } from "./issue-certificate.ts";
 import { lanAddresses, machineNames } from "./lan-addresses.ts";
 
 export interface OwnCertificate {
@@ -26,6 +25,8 @@ export async function ownCertificate(
   names: string[] = certificateNames(),
   now: Date = new Date(),
 ): Promise<OwnCertificate> {
+  // Making certificates takes ten megabytes of code that only a shop with --https needs, and only here.
+  const { issueAuthority, issueServerCertificate } = await import("./issue-certificate.ts");
   const folder = join(dataDir, "https");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const authority = await kept(
