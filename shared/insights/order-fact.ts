@@ -77,7 +77,7 @@ export function orderFact(
   return {
     day: shopDay(Date.parse(finishedAt), hours.timeZone),
     lines: lines.length,
-    units: people.reduce((sum, person) => sum + person.units, 0),
+    units: wentOut(log),
     queueMs: clocks.queue,
     handsOnMs: clocks.handsOn,
     purchaseMs: clocks.purchase,
@@ -94,6 +94,13 @@ function lastFinish(log: readonly LoggedEvent[]): string | null {
     else if (type === "reopened" || type === "cancelled") finishedAt = null;
   }
   return finishedAt;
+}
+
+function wentOut(log: readonly LoggedEvent[]): number {
+  const sign = (bucket: string) => Number(bucket === "picked" || bucket === "substituted");
+  return log
+    .flatMap((event) => event.moves)
+    .reduce((sum, { from, to, quantity }) => sum + quantity * (sign(to) - sign(from)), 0);
 }
 
 /** Whose hand put which units into the order, and what became of each product. */
