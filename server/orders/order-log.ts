@@ -1,4 +1,5 @@
-import type { OrderEvent, OrderEventType } from "../../shared/picking/event.ts";
+import type { OrderEvent } from "../../shared/picking/event.ts";
+import type { OrderEventType } from "../../shared/picking/event-types.ts";
 import type { Queryable } from "../platform/database.ts";
 
 interface EventRow {

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
-import { Command, CommandResult, malformedCommand } from "../../shared/picking/command.ts";
+import { Command, CommandResult } from "../../shared/picking/command.ts";
+import { malformedCommand } from "../../shared/picking/malformed-command.ts";
 import { actorsOf } from "../people/actor-of.ts";
 import { sessionOf, signedIn } from "../people/authenticate.ts";
 import { AppError } from "../platform/app-error.ts";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { ROLES, type Role } from "../../shared/people/person.ts";
-import type { Command, CommandType } from "../../shared/picking/command.ts";
+import { ROLES, type Role } from "../../shared/people/roles.ts";
+import type { Command } from "../../shared/picking/command.ts";
+import type { CommandType } from "../../shared/picking/command-types.ts";
 import { type Hand, openTestShop, type TestShop } from "../../test-support/test-shop.ts";
 
 let shop: TestShop;

@@ -1,12 +1,7 @@
 import { type Static, Type } from "typebox";
+import { ROLES } from "./roles.ts";
 
-export const ROLES = ["seller", "picker", "buyer", "admin"] as const;
-export const Role = Type.Union([
-  Type.Literal("seller"),
-  Type.Literal("picker"),
-  Type.Literal("buyer"),
-  Type.Literal("admin"),
-]);
+export const Role = Type.Enum([...ROLES]);
 export type Role = Static<typeof Role>;
 
 /** Who did something: enough to show a name beside an act. */

@@ -1,75 +1,5 @@
 import { type Static, Type } from "typebox";
-
-/** Commands that move units of one line. */
-export const LINE_COMMANDS = [
-  "pick",
-  "unpick",
-  "reportMissing",
-  "cancelPurchase",
-  "markBought",
-  "unmarkBought",
-  "markArrived",
-  "unmarkArrived",
-  "substitute",
-  "unsubstitute",
-  "notSend",
-  "restore",
-] as const;
-/** Commands about the order as a whole (a note and an acknowledgement may name a line). */
-export const ORDER_COMMANDS = [
-  "note",
-  "edit",
-  "acknowledge",
-  "finish",
-  "finishShort",
-  "reopen",
-  "cancel",
-  "pause",
-  "resume",
-  "dispatch",
-  "undispatch",
-] as const;
-export const COMMAND_TYPES = [...LINE_COMMANDS, ...ORDER_COMMANDS] as const;
-export type LineCommandType = (typeof LINE_COMMANDS)[number];
-export type CommandType = (typeof COMMAND_TYPES)[number];
-
-/** What takes back what: undoing an act sends its inverse with `undoes`. */
-export const INVERSE: Record<CommandType, CommandType> = {
-  pick: "unpick",
-  unpick: "pick",
-  reportMissing: "cancelPurchase",
-  cancelPurchase: "reportMissing",
-  markBought: "unmarkBought",
-  unmarkBought: "markBought",
-  markArrived: "unmarkArrived",
-  unmarkArrived: "markArrived",
-  substitute: "unsubstitute",
-  unsubstitute: "substitute",
-  notSend: "restore",
-  restore: "notSend",
-  note: "edit",
-  edit: "edit",
-  acknowledge: "edit",
-  finish: "reopen",
-  finishShort: "reopen",
-  cancel: "reopen",
-  reopen: "finish",
-  pause: "resume",
-  resume: "pause",
-  dispatch: "undispatch",
-  undispatch: "dispatch",
-};
-
-/** Reasons to begin with; the shop's list is configurable, so the wire takes any code. `other` comes with a text. */
-export const DEFAULT_REASONS = [
-  "out_of_stock",
-  "damaged",
-  "wrong_product",
-  "customer_request",
-  "price",
-  "no_supplier",
-  "other",
-] as const;
+import { COMMAND_TYPES } from "./command-types.ts";
 
 export const Uuid = Type.String({
   pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$",
@@ -109,6 +39,8 @@ export const Command = Type.Object({
   supplier: Type.Optional(Type.String({ maxLength: 120 })),
   priceCents: Type.Optional(Type.Integer({ minimum: 0 })),
   expectedOn: Type.Optional(Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" })),
+  // finish, finishShort, dispatch: how many boxes or bags leave
+  volumes: Type.Optional(Type.Integer({ minimum: 1, maximum: 99 })),
   // edit
   logistics: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
   packaging: Type.Optional(Type.Union([Type.Literal("box"), Type.Literal("bag")])),
@@ -133,12 +65,3 @@ export const CommandResult = Type.Object({
   ),
 });
 export type CommandResult = Static<typeof CommandResult>;
-
-/** Names the first field that this type of command cannot do without and that is absent; null when it is well formed. */
-export function malformedCommand(command: Command): string | null {
-  if ((LINE_COMMANDS as readonly string[]).includes(command.type) && !command.lineId) return "lineId";
-  if (command.type === "substitute" && !command.substitute && !command.undoes) return "substitute";
-  if (command.type === "note" && !command.text?.trim()) return "text";
-  if (command.type === "acknowledge" && !command.alarmId) return "alarmId";
-  return null;
-}

@@ -2,16 +2,11 @@ import type { Order } from "../orders/order.ts";
 import { isClosed, orderState } from "../orders/order-state.ts";
 import type { Alarm } from "./alarm.ts";
 import { openWork } from "./buckets.ts";
-import {
-  COMMAND_TYPES,
-  type Command,
-  type CommandResult,
-  type CommandType,
-  INVERSE,
-  LINE_COMMANDS,
-} from "./command.ts";
+import type { Command, CommandResult } from "./command.ts";
+import { COMMAND_TYPES, type CommandType, INVERSE, LINE_COMMANDS } from "./command-types.ts";
 import { decideEdit } from "./decide-edit.ts";
-import { EVENT_OF, type Move, type OrderEvent } from "./event.ts";
+import type { Move, OrderEvent } from "./event.ts";
+import { EVENT_OF } from "./event-types.ts";
 import { FORWARD, isForward, isTakingBack, moveForward, surplusOf, takeBack, undoMoves } from "./moves.ts";
 import { type Actor, maySend } from "./who-may.ts";
 
@@ -197,7 +192,9 @@ function eventFor(
   now: string,
   effect: Partial<OrderEvent>,
 ): OrderEvent {
-  const { commandId, type, lineId, undoes, retryOf, groupId, supplier, priceCents, expectedOn } = command;
+  const { commandId, type, lineId, undoes, retryOf, groupId, supplier, priceCents, expectedOn, volumes } =
+    command;
+  const closes = type === "finish" || type === "finishShort" || type === "dispatch";
   return {
     v: 1,
     version: order.version + 1,
@@ -215,6 +212,7 @@ function eventFor(
       ...(priceCents !== undefined && { priceCents }),
       ...(expectedOn && { expectedOn }),
     }),
+    ...(closes && volumes !== undefined && { volumes }),
     moves: [],
     ...effect,
   };

@@ -3,35 +3,7 @@ import { Substitute } from "../orders/substitute.ts";
 import { PersonRef } from "../people/person.ts";
 import { Alarm } from "./alarm.ts";
 import { BUCKETS } from "./buckets.ts";
-import type { CommandType } from "./command.ts";
-
-/** What happened, in the past tense, for each command; `created` begins every log. */
-export const EVENT_OF = {
-  pick: "picked",
-  unpick: "unpicked",
-  reportMissing: "missingReported",
-  cancelPurchase: "purchaseCancelled",
-  markBought: "bought",
-  unmarkBought: "unbought",
-  markArrived: "arrived",
-  unmarkArrived: "unarrived",
-  substitute: "substituted",
-  unsubstitute: "unsubstituted",
-  notSend: "notSent",
-  restore: "restored",
-  note: "noted",
-  edit: "edited",
-  acknowledge: "acknowledged",
-  finish: "finished",
-  finishShort: "finishedShort",
-  reopen: "reopened",
-  cancel: "cancelled",
-  pause: "paused",
-  resume: "resumed",
-  dispatch: "dispatched",
-  undispatch: "undispatched",
-} as const satisfies Record<CommandType, string>;
-export type OrderEventType = "created" | (typeof EVENT_OF)[CommandType];
+import { EVENT_OF, type OrderEventType } from "./event-types.ts";
 
 const BucketName = Type.Enum([...BUCKETS]);
 
@@ -90,5 +62,6 @@ export const OrderEvent = Type.Object({
   supplier: Type.Optional(Type.String()),
   priceCents: Type.Optional(Type.Integer()),
   expectedOn: Type.Optional(Type.String()),
+  volumes: Type.Optional(Type.Integer()),
 });
 export type OrderEvent = Omit<Static<typeof OrderEvent>, "type"> & { type: OrderEventType };

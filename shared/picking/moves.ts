@@ -1,6 +1,6 @@
 import type { Line, Order } from "../orders/order.ts";
 import { type Bucket, isResolvedBucket } from "./buckets.ts";
-import type { CommandType } from "./command.ts";
+import type { CommandType } from "./command-types.ts";
 import type { Move, OrderEvent } from "./event.ts";
 
 /** Where a forward command takes units from, in this order, and where it puts them. */

@@ -4,7 +4,8 @@ import fc from "fast-check";
 import type { Line, Order } from "../orders/order.ts";
 import { applyEvent } from "./apply-event.ts";
 import { BUCKETS, openWork } from "./buckets.ts";
-import { type Command, type CommandType, INVERSE, LINE_COMMANDS } from "./command.ts";
+import type { Command } from "./command.ts";
+import { type CommandType, INVERSE, LINE_COMMANDS } from "./command-types.ts";
 import { decide, needsHistory } from "./decide.ts";
 import type { OrderEvent } from "./event.ts";
 import type { Actor } from "./who-may.ts";
@@ -301,3 +302,15 @@ function commandOf(event: OrderEvent): CommandType | undefined {
   };
   return names[event.type];
 }
+
+test("how many volumes leave is told at the finish or the dispatch, and forgotten when the order is opened again", () => {
+  const shop = warehouse(newOrder(3));
+  shop.send(ana, "pick", { lineId: "l0", quantity: 3, volumes: 7 });
+  assert.equal(shop.order.volumes, undefined, "only closing counts volumes");
+  shop.send(ana, "finish", { volumes: 2 });
+  assert.equal(shop.order.volumes, 2);
+  shop.send(ana, "dispatch");
+  assert.equal(shop.order.volumes, 2);
+  shop.send(dora, "reopen", { reason: "other" });
+  assert.equal(shop.order.volumes, null);
+});

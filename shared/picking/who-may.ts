@@ -1,6 +1,6 @@
-import type { Role } from "../people/person.ts";
+import type { Role } from "../people/roles.ts";
 import type { Alarm } from "./alarm.ts";
-import type { CommandType } from "./command.ts";
+import type { CommandType } from "./command-types.ts";
 
 export interface Actor {
   id: string;

@@ -1,4 +1,4 @@
-import type { Role } from "../../shared/people/person.ts";
+import type { Role } from "../../shared/people/roles.ts";
 
 export const ROLE_WORDS: Record<Role, string> = {
   picker: "Separador",

@@ -1,5 +1,5 @@
 import type { Line } from "../../shared/orders/order.ts";
-import type { CommandType } from "../../shared/picking/command.ts";
+import type { CommandType } from "../../shared/picking/command-types.ts";
 import { units } from "./line-words.ts";
 
 const WORDS: Partial<Record<CommandType, string>> = {

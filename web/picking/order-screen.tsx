@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import type { Line, Order } from "../../shared/orders/order.ts";
 import { isClosed } from "../../shared/orders/order-state.ts";
 import { openWork } from "../../shared/picking/buckets.ts";
-import { INVERSE } from "../../shared/picking/command.ts";
+import { INVERSE } from "../../shared/picking/command-types.ts";
 import { type Actor, maySend } from "../../shared/picking/who-may.ts";
 import { NoticeStack } from "../live/notice-stack.tsx";
 import { notify } from "../live/notices.ts";

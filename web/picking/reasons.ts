@@ -1,4 +1,4 @@
-import { DEFAULT_REASONS } from "../../shared/picking/command.ts";
+import { DEFAULT_REASONS } from "../../shared/picking/default-reasons.ts";
 
 type Reason = (typeof DEFAULT_REASONS)[number];
 

@@ -1,6 +1,6 @@
 import type { Line } from "../../shared/orders/order.ts";
 import type { Bucket } from "../../shared/picking/buckets.ts";
-import type { CommandType } from "../../shared/picking/command.ts";
+import type { CommandType } from "../../shared/picking/command-types.ts";
 import type { OrderEvent } from "../../shared/picking/event.ts";
 import { type Actor, maySend } from "../../shared/picking/who-may.ts";
 import type { Act } from "../live/store.ts";

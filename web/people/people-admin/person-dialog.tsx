@@ -1,6 +1,6 @@
 import { LockOpen, UserCheck, UserX } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { ROLES } from "../../../shared/people/person.ts";
+import { ROLES } from "../../../shared/people/roles.ts";
 import { api, messageOf } from "../../platform/api.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
