@@ -34,7 +34,8 @@ export async function askChild(
   child.send(bytes, (error) => error && stop());
   try {
     const answer = await promise;
-    if (await isTooLarge(limits.maxResidentBytes * 0.75)) child.kill("SIGKILL");
+    const hasStalled = "error" in answer && answer.error === "took_too_long";
+    if (hasStalled || (await isTooLarge(limits.maxResidentBytes * 0.75))) child.kill("SIGKILL");
     return answer;
   } finally {
     clearTimeout(timeout);

@@ -1,7 +1,8 @@
-import { createInflate } from "node:zlib";
+import { createInflate, inflateSync } from "node:zlib";
+import { MAX_STREAM_BYTES } from "./inflate-at-once.ts";
 
-/** A quote's page inflates to some 60 kB, its font to 320 kB, a logo to a few MB. What grows past this is no quote. */
-const MAX_STREAM_BYTES = 48 * 1024 * 1024;
+/** So much is inflated at once, without the detour over another thread: all that a usual quote holds. */
+const SMALL_BYTES = 2 * 1024 * 1024;
 const MAX_TOTAL_BYTES = 96 * 1024 * 1024;
 
 /** `swollen`: inflates out of bounds. `damaged`: a compressed stream does not end as its check sum says. */
@@ -53,6 +54,22 @@ function inflatedLength(
   bytes: Buffer,
   start: number,
   limit: number,
+): { length: number; whole: boolean } | Promise<{ length: number; whole: boolean }> {
+  try {
+    // All that follows in the file is offered: the stated length may lie, and zlib knows where its stream ends.
+    return {
+      length: inflateSync(bytes.subarray(start), { maxOutputLength: SMALL_BYTES }).length,
+      whole: true,
+    };
+  } catch {
+    return countInflated(bytes, start, limit);
+  }
+}
+
+function countInflated(
+  bytes: Buffer,
+  start: number,
+  limit: number,
 ): Promise<{ length: number; whole: boolean }> {
   const { promise, resolve } = Promise.withResolvers<{ length: number; whole: boolean }>();
   const inflate = createInflate({ chunkSize: 256 * 1024 });
@@ -67,7 +84,6 @@ function inflatedLength(
   });
   inflate.on("end", () => finish(true));
   inflate.on("error", () => finish(false));
-  // All that follows in the file is offered: the stated length may lie, and zlib knows where its stream ends.
   inflate.end(bytes.subarray(start));
   return promise;
 }

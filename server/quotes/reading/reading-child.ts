@@ -4,6 +4,7 @@ import type { ErrorCode } from "../../../shared/error-codes.ts";
 import type { ReadQuote } from "../../../shared/quotes/quote.ts";
 import { checkStreams } from "./check-streams.ts";
 import { drawnRuns } from "./drawn-runs.ts";
+import { LIGHT_OPTIONS, lightenLibrary } from "./lighten-library.ts";
 import { parseQuote } from "./parse-quote.ts";
 import type { TextRun } from "./text-run.ts";
 
@@ -13,12 +14,16 @@ export type ChildAnswer = { quote: ReadQuote } | { error: ErrorCode };
 
 // This process reads files from strangers and nothing else; its parent ends it when it grows or stalls.
 process.on("message", (bytes: Uint8Array) => {
-  read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).then((answer) =>
-    process.send?.(answer),
-  );
+  const swollen = new Promise<ChildAnswer>((resolve) => {
+    onSwollen = () => resolve({ error: "took_too_long" });
+  });
+  const answer = read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  Promise.race([answer, swollen]).then((first) => process.send?.(first));
 });
 process.on("disconnect", () => process.exit(0));
 offerToDieFirst();
+let onSwollen = () => {};
+lightenLibrary(() => onSwollen());
 await getResolvedPDFJS();
 process.send?.("ready");
 
@@ -28,9 +33,9 @@ async function read(bytes: Buffer): Promise<ChildAnswer> {
   try {
     const document = await getDocumentProxy(new Uint8Array(bytes), {
       verbosity: 0,
-      // Text is all we want: no picture is decoded, no font is built for drawing, nothing comes from this machine.
+      // Text is all we want: no picture is decoded, nothing comes from this machine.
       maxImageSize: 1,
-      disableFontFace: true,
+      ...LIGHT_OPTIONS,
       useSystemFonts: false,
       enableXfa: false,
     });
