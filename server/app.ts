@@ -4,7 +4,9 @@ import multipart from "@fastify/multipart";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { historyRoutes } from "./history/history-routes.ts";
 import { figureRoutes } from "./insights/figure-routes.ts";
+import { dispatchRoutes } from "./dispatch/dispatch-routes.ts";
 import { orderRoutes } from "./orders/order-routes.ts";
 import { setupRoutes } from "./people/first-admin.ts";
 import { peopleRoutes } from "./people/people-routes.ts";
@@ -20,6 +22,8 @@ import { SECURITY_HEADERS } from "./platform/security-headers.ts";
 import { FIRST_SHOP_ID } from "./platform/shop.ts";
 import { createLocalStore, type Store } from "./platform/store.ts";
 import { webFiles } from "./platform/web-files.ts";
+import { shortageRoutes } from "./products/shortage-routes.ts";
+import { purchaseRoutes } from "./purchasing/purchase-routes.ts";
 import { quoteRoutes } from "./quotes/quote-routes.ts";
 import { createQuoteReader, MAX_FILE_BYTES, type QuoteReader } from "./quotes/reading/quote-reader.ts";
 import { logisticsRoutes } from "./settings/logistics-routes.ts";
@@ -77,6 +81,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(commandRoutes, { database, bus, secretKeys, shopId });
   await app.register(logisticsRoutes, { database, shopId });
   await app.register(figureRoutes, { database, shopId });
+  await app.register(historyRoutes, { database, shopId });
+  await app.register(purchaseRoutes, { database, shopId });
+  await app.register(shortageRoutes, { database, shopId });
+  await app.register(dispatchRoutes, { database, shopId });
   await app.register(webFiles);
 
   app.addHook("onClose", async () => {

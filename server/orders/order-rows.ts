@@ -28,6 +28,7 @@ export interface OrderRow {
   cancelled: Stamp | null;
   paused: Stamp | null;
   reopen_count: number;
+  volumes: number | null;
   alarms: Alarm[];
   pickers: PersonRef[];
 }
@@ -55,7 +56,7 @@ export interface LineRow {
 /** Everything an order row has besides its lines, with the seller's name. `o` and `p` are the aliases it is written for. */
 export const ORDER_COLUMNS = `o.id, o.number, o.version, o.client_code, o.client_name, o.seller_id, p.name AS seller_name,
   o.logistics_id, o.packaging, o.notes, o.note, o.total_cents, o.discount_cents, o.payable_cents, o.created_at,
-  o.finished, o.dispatched, o.cancelled, o.paused, o.reopen_count, o.alarms, o.pickers`;
+  o.finished, o.dispatched, o.cancelled, o.paused, o.reopen_count, o.volumes, o.alarms, o.pickers`;
 
 export const LINE_COLUMNS = `id, position, code, description, unit, unit_price_cents, total_cents, requested, pending, picked,
   to_buy, bought, arrived, substituted, not_sent, note, substitutes`;
@@ -79,6 +80,7 @@ export function orderFromRows(row: OrderRow, lineRows: readonly LineRow[]): Orde
     cancelled: row.cancelled,
     paused: row.paused,
     reopenCount: row.reopen_count,
+    volumes: row.volumes,
     progress: progressOf(lines),
     totalCents: row.total_cents,
     discountCents: row.discount_cents,

@@ -44,6 +44,7 @@ export async function writeDecisions(
     cancelled: after.cancelled,
     paused: after.paused,
     reopen_count: after.reopenCount,
+    volumes: after.volumes ?? null,
     alarms: after.alarms,
     pickers,
   };
@@ -66,11 +67,11 @@ export async function writeDecisions(
       )
       UPDATE orders SET version = r.version, logistics_id = r.logistics_id, packaging = r.packaging, notes = r.notes, note = r.note,
         finished = r.finished, dispatched = r.dispatched, cancelled = r.cancelled, paused = r.paused, reopen_count = r.reopen_count,
-        alarms = r.alarms, pickers = r.pickers, state = r.state, progress = r.progress, lines_count = r.lines_count,
+        volumes = r.volumes,        alarms = r.alarms, pickers = r.pickers, state = r.state, progress = r.progress, lines_count = r.lines_count,
         lines_resolved = r.lines_resolved, units = r.units, units_resolved = r.units_resolved, units_missing = r.units_missing,
         units_arrived = r.units_arrived, changed_at = now()
       FROM jsonb_to_record($7) AS r(version int, logistics_id text, packaging text, notes text, note text, finished jsonb,
-        dispatched jsonb, cancelled jsonb, paused jsonb, reopen_count int, alarms jsonb, pickers jsonb, state text,
+        dispatched jsonb, cancelled jsonb, paused jsonb, reopen_count int, volumes smallint, alarms jsonb, pickers jsonb, state text,
         progress double precision, lines_count int, lines_resolved int, units int, units_resolved int, units_missing int, units_arrived int)
       WHERE orders.shop_id = $1 AND orders.id = $2 AND r.version > orders.version`,
     values: [

@@ -87,6 +87,11 @@ export const Order = Type.Object({
   cancelled: MaybeStamp,
   paused: MaybeStamp,
   reopenCount: Type.Integer(),
+  volumes: Type.Optional(
+    Type.Union([Type.Integer(), Type.Null()], {
+      description: "Boxes or bags that leave, as counted when it was closed",
+    }),
+  ),
   progress: Type.Number(),
   totalCents: Type.Integer(),
   discountCents: Type.Integer(),

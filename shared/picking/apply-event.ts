@@ -78,12 +78,13 @@ function stampsAfter(order: Order, event: OrderEvent): Partial<Order> {
   const stamp: Stamp = { at: event.at, by: event.by };
   if (event.reason) stamp.reason = event.reason;
   if (event.text) stamp.text = event.text;
+  const volumes = event.volumes !== undefined && { volumes: event.volumes };
   switch (event.type) {
     case "finished":
     case "finishedShort":
-      return { finished: stamp, paused: null };
+      return { finished: stamp, paused: null, ...volumes };
     case "dispatched":
-      return { dispatched: stamp };
+      return { dispatched: stamp, ...volumes };
     case "undispatched":
       return { dispatched: null };
     case "cancelled":
@@ -93,7 +94,14 @@ function stampsAfter(order: Order, event: OrderEvent): Partial<Order> {
     case "resumed":
       return { paused: null };
     case "reopened":
-      return { finished: null, dispatched: null, cancelled: null, reopenCount: order.reopenCount + 1 };
+      return {
+        finished: null,
+        dispatched: null,
+        cancelled: null,
+        reopenCount: order.reopenCount + 1,
+        // What was packed is unpacked.
+        ...(order.volumes && { volumes: null }),
+      };
     default:
       return {};
   }
