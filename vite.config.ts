@@ -1,10 +1,41 @@
+import { createHash } from "node:crypto";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+
+/** What a tablet keeps for the time without network: not the PDF reader, which needs the server anyway, nor alphabets that nobody writes here. */
+const KEPT_MOST_BYTES = 400_000;
+const NOT_KEPT = /(cyrillic|greek|vietnamese)|\.map$|^sw\.js$|pdf/;
+const PUBLIC_FILES = ["/manifest.webmanifest", "/icons/icon-192.png"];
+
+/** Tells the service worker which files belong to this build. */
+function serviceWorkerFiles(): Plugin {
+  return {
+    name: "service-worker-files",
+    enforce: "post",
+    generateBundle(_options, bundle) {
+      const kept = Object.values(bundle).filter((file) => {
+        const content = file.type === "chunk" ? file.code : file.source;
+        return !NOT_KEPT.test(file.fileName) && content.length < KEPT_MOST_BYTES;
+      });
+      const hash = createHash("sha256");
+      for (const file of Object.values(bundle).sort((a, b) => a.fileName.localeCompare(b.fileName)))
+        hash.update(file.fileName).update(file.type === "chunk" ? file.code : file.source);
+      const files = ["/", ...kept.map(({ fileName }) => `/${fileName}`), ...PUBLIC_FILES].filter(
+        (name) => name !== "/index.html",
+      );
+      const worker = bundle["sw.js"];
+      if (worker?.type !== "chunk") throw new Error("the build has no sw.js");
+      worker.code = worker.code
+        .replace("__FILES__", JSON.stringify(JSON.stringify(files)).slice(1, -1))
+        .replace("__BUILD__", hash.digest("hex").slice(0, 12));
+    },
+  };
+}
 
 export default defineConfig({
   root: "web",
   base: "/",
-  plugins: [react()],
+  plugins: [react(), serviceWorkerFiles()],
   build: {
     outDir: "../dist/web",
     emptyOutDir: true,
@@ -12,6 +43,13 @@ export default defineConfig({
     // The content security policy lets nothing but our own files in: a font as a data: address would be refused.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rollupOptions: {
+      input: { index: "web/index.html", sw: "web/service-worker.ts" },
+      output: {
+        // Its address must stay the same for ever, or tablets would keep an old one.
+        entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js"),
+      },
+    },
   },
   server: {
     host: "127.0.0.1",

@@ -4,11 +4,17 @@ import "./ui/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
+import { registerServiceWorker } from "./live/app-update.ts";
+import { startLive } from "./live/connection.ts";
+import { unlockSounds } from "./live/sounds.ts";
 import { openSession } from "./platform/session.ts";
 import { applyTheme } from "./platform/theme.ts";
 
 applyTheme();
 void openSession();
+startLive();
+unlockSounds();
+registerServiceWorker();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

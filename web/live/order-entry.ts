@@ -1,7 +1,8 @@
-import type { Order } from "../../shared/orders/order.ts";
+import type { Line, Order } from "../../shared/orders/order.ts";
 import type { Command } from "../../shared/picking/command.ts";
 import type { OrderEvent } from "../../shared/picking/event.ts";
-import { type PendingCommand, shownOrder } from "./shown-order.ts";
+import type { CommandsAnswer } from "./commands-answer.ts";
+import { type PendingCommand, type Shown, shownOrder } from "./shown-order.ts";
 
 /** What a screen gets of one order. A new object for every change, the same object without one. */
 export interface OrderView {
@@ -19,6 +20,8 @@ export interface OrderView {
 export interface OrderEntry {
   id: string;
   confirmed: Order | null;
+  /** The highest version that anybody spoke of: below it, what is shown is known to be old. */
+  heardVersion: number;
   history: readonly OrderEvent[];
   pending: PendingCommand[];
   late: readonly Command[];
@@ -34,6 +37,7 @@ export function newEntry(id: string): OrderEntry {
   return {
     id,
     confirmed: null,
+    heardVersion: 0,
     history: [],
     pending: [],
     late: [],
@@ -44,9 +48,19 @@ export function newEntry(id: string): OrderEntry {
   };
 }
 
+/** Notes the answers. A touch stays on the screen until the order that holds its answer is here: nothing flickers. */
+export function noteAnswer(entry: OrderEntry, { version, results }: CommandsAnswer): void {
+  const ids = new Set(results.map(({ commandId }) => commandId));
+  entry.pending = entry.pending.map((waiting) =>
+    ids.has(waiting.command.commandId) && waiting.answeredVersion === undefined
+      ? { ...waiting, answeredVersion: version }
+      : waiting,
+  );
+}
+
 /** Lays the waiting touches over the confirmed order and tells those who look at it. */
 export function publish(entry: OrderEntry): void {
-  const { confirmed, late, error, offline } = entry;
+  const { confirmed, late, error, offline, view } = entry;
   if (confirmed) {
     const known = new Set(entry.history.map((event) => event.commandId));
     entry.pending = entry.pending.filter(
@@ -55,9 +69,41 @@ export function publish(entry: OrderEntry): void {
         (answeredVersion === undefined || answeredVersion > confirmed.version),
     );
   }
-  const shown = confirmed
-    ? shownOrder(confirmed, entry.history, entry.pending)
-    : { order: null, history: [], waiting: EMPTY };
+  const shown: Shown | { order: null; history: readonly OrderEvent[]; waiting: ReadonlySet<string> } =
+    confirmed
+      ? sameWhereEqual(view, shownOrder(confirmed, entry.history, entry.pending))
+      : { order: null, history: [], waiting: EMPTY };
   entry.view = { ...shown, late, error, offline };
   for (const listener of entry.listeners) listener();
+}
+
+/**
+ * Waiting touches are laid over the order anew each time; rows that came out as they were keep their identity, so a
+ * tick redraws its own row and no other.
+ */
+function sameWhereEqual(before: OrderView, { order, history, waiting }: Shown): Shown {
+  const old = before.order;
+  if (!old || old === order) return { order, history, waiting };
+  const oldLines = new Map(old.lines.map((line) => [line.id, line]));
+  let same = old.lines.length === order.lines.length;
+  const lines = order.lines.map((line, index) => {
+    const oldLine = oldLines.get(line.id);
+    const kept = oldLine && equalLines(oldLine, line) ? oldLine : line;
+    if (kept !== old.lines[index]) same = false;
+    return kept;
+  });
+  return { order: { ...order, lines: same ? old.lines : lines }, history, waiting };
+}
+
+function equalLines(a: Line, b: Line): boolean {
+  if (a === b) return true;
+  const keys = Object.keys(b) as (keyof Line)[]; // as: a line has its own fields only
+  return (
+    keys.length === Object.keys(a).length &&
+    keys.every((key) =>
+      key === "substitutes"
+        ? a.substitutes === b.substitutes || JSON.stringify(a.substitutes) === JSON.stringify(b.substitutes)
+        : a[key] === b[key],
+    )
+  );
 }

@@ -1,55 +1,110 @@
 import type { Command, CommandResult } from "../../shared/picking/command.ts";
 import { ApiError, api } from "../platform/api.ts";
-
-export interface CommandsAnswer {
-  version: number;
-  results: CommandResult[];
-}
-
-interface Listener {
-  answered: (orderId: string, answer: CommandsAnswer) => void;
-  setAside: (orderId: string, command: Command, code: string) => void;
-}
-
-const RETRY_MS = [500, 1_000, 2_000, 5_000, 10_000] as const;
-const MOST_PER_REQUEST = 100;
+import { getSession, recheckSession } from "../platform/session.ts";
+import type { CommandsAnswer } from "./commands-answer.ts";
+import type { AttentionItem, QueuedTouch } from "./live-database.ts";
+import { needsAttention } from "./needs-attention.ts";
+import { withSendTurn } from "./send-turn.ts";
+import { createShelf } from "./shelf.ts";
+import { hearTabs, tellTabs } from "./tabs.ts";
 
 /**
- * Commands on their way out: one queue per order, sent in the order of the touches, repeated until the server has
- * answered (a replay of a commandId gets the first answer, so repeating is safe). In memory; this file is the seam
- * where a durable one goes.
+ * Touches on their way out: stored on the tablet before the network is tried, sent in their order by whichever tab has
+ * the turn, repeated until the server has answered. A replay of a commandId gets the first answer, so repeating is
+ * safe; whose touch it is travels with it, so any live session may send.
  */
-const queues = new Map<string, Command[]>();
-const sending = new Set<string>();
-const failures = new Map<string, number>();
+interface Listener {
+  queued(touches: readonly QueuedTouch[]): void;
+  answered(orderId: string, answer: CommandsAnswer): void;
+  /** Another tab sent it and its answer was not heard: the order has to be read. */
+  sentElsewhere(touches: readonly QueuedTouch[]): void;
+  attention(items: readonly AttentionItem[]): void;
+}
+
+const RETRY_MS = [500, 1_000, 2_000, 4_000, 8_000] as const;
+const MOST_PER_REQUEST = 100;
+const ANSWER_WITHIN_MS = 15_000;
+
+const shelf = createShelf();
+/** This tab's view of the shelf: what waits, of every tab. */
+let queue: readonly QueuedTouch[] = [];
+let attention: readonly AttentionItem[] = [];
+/** Answered before their "queued" was heard: another tab's messages may come in any order. */
+const answeredIds = new Set<string>();
+let storing: Promise<unknown> = Promise.resolve();
+let flushing = false;
+let again = false;
+let failures = 0;
+let retry: ReturnType<typeof setTimeout> | undefined;
+let listener: Listener | undefined;
 const watchers = new Set<() => void>();
-let listener: Listener | null = null;
 
 export function listenToOutbox(next: Listener): void {
   listener = next;
 }
 
-export function enqueue(orderId: string, command: Command): void {
-  queues.set(orderId, [...(queues.get(orderId) ?? []), command]);
+/** What waits from before: of a closed page, of a person who has gone, of another tab. */
+export async function restoreOutbox(): Promise<void> {
+  await readShelf();
+  showAttention(await shelf.attention());
+  void flush();
+}
+
+/** The shelf is the truth: what it holds waits, what it no longer holds was sent by another tab. */
+async function readShelf(): Promise<QueuedTouch[]> {
+  await storing;
+  const before = queue.filter(({ seq }) => seq !== undefined);
+  const stored = await shelf.all();
+  const there = idsOf(stored);
+  const heard = idsOf(queue);
+  const gone = before.filter(({ command }) => !there.has(command.commandId) && heard.has(command.commandId));
+  const unheard = stored.filter(({ command }) => !heard.has(command.commandId));
+  if (gone.length + unheard.length === 0) return stored;
+  const goneIds = idsOf(gone);
+  queue = [
+    ...stored,
+    ...queue.filter(({ command: { commandId } }) => !there.has(commandId) && !goneIds.has(commandId)),
+  ];
+  if (unheard.length > 0) listener?.queued(unheard);
+  if (gone.length > 0) listener?.sentElsewhere(gone);
   changed();
-  void flush(orderId);
+  return stored;
 }
 
-/** How many commands wait, over all orders. */
-export function waitingCommands(): number {
-  let count = 0;
-  for (const queue of queues.values()) count += queue.length;
-  return count;
+/** Returns at once: the screen does not wait for the disk. */
+export function enqueue(touch: QueuedTouch): void {
+  queue = [...queue, touch];
+  listener?.queued([touch]);
+  changed();
+  storing = storing.then(() => shelf.add(touch));
+  void storing.then(() => {
+    tellTabs({ type: "queued", touch });
+    if (!shelf.durable()) changed();
+    return flush();
+  });
 }
 
+export const waitingTouches = (): readonly QueuedTouch[] => queue;
+export const waitingCommands = (): number => queue.length;
+export const attentionItems = (): readonly AttentionItem[] => attention;
+export const outboxIsDurable = (): boolean => shelf.durable();
+
+/** Called on every change of what waits or needs attention. */
 export function watchOutbox(watcher: () => void): () => void {
   watchers.add(watcher);
   return () => watchers.delete(watcher);
 }
 
+/** Takes these off the list of what needs attention: somebody has dealt with them. */
+export function dismissAttention(items: readonly AttentionItem[]): void {
+  const gone = new Set(items.map(({ commandId }) => commandId));
+  showAttention(attention.filter(({ commandId }) => !gone.has(commandId)));
+  storing = storing.then(() => shelf.dismiss([...gone])).then(() => tellTabs({ type: "attention" }));
+}
+
 /** Resolves when nothing of this order waits any more; false when that did not happen in time. */
 export function drained(orderId: string, withinMs = 5_000): Promise<boolean> {
-  const empty = () => (queues.get(orderId)?.length ?? 0) === 0;
+  const empty = () => !queue.some((touch) => touch.orderId === orderId);
   if (empty()) return Promise.resolve(true);
   return new Promise((resolve) => {
     const done = (answer: boolean) => {
@@ -59,70 +114,120 @@ export function drained(orderId: string, withinMs = 5_000): Promise<boolean> {
     };
     const timer = setTimeout(() => done(false), withinMs);
     const stop = watchOutbox(() => empty() && done(true));
-    void flush(orderId);
+    flushNow();
   });
 }
 
-/** The network may be back: try at once. */
-export function flushAll(): void {
-  failures.clear();
-  for (const orderId of queues.keys()) void flush(orderId);
+/** The network or a session may be back: try at once. */
+export function flushNow(): void {
+  failures = 0;
+  clearTimeout(retry);
+  void flush();
 }
 
-async function flush(orderId: string): Promise<void> {
-  if (sending.has(orderId)) return;
-  sending.add(orderId);
+async function flush(): Promise<void> {
+  again = true;
+  if (flushing || !getSession() || queue.length === 0) return;
+  flushing = true;
   try {
-    for (let queue = queues.get(orderId); queue?.length; queue = queues.get(orderId)) {
-      const batch = queue.slice(0, MOST_PER_REQUEST);
-      if (!(await deliver(orderId, batch))) break;
+    while (again) {
+      again = false;
+      await withSendTurn(sendAll);
     }
+  } catch {
+    tryAgainLater();
   } finally {
-    sending.delete(orderId);
+    flushing = false;
   }
 }
 
-/** True: go on with the next ones. */
-async function deliver(orderId: string, batch: Command[]): Promise<boolean> {
+async function sendAll(renew: () => Promise<void>): Promise<void> {
+  const skipped = new Set<string>();
+  for (;;) {
+    const waiting = (await readShelf()).filter(({ orderId }) => !skipped.has(orderId));
+    const orderId = waiting[0]?.orderId;
+    if (!orderId || !getSession()) return;
+    await renew();
+    const batch = waiting.filter((touch) => touch.orderId === orderId).slice(0, MOST_PER_REQUEST);
+    const next = await deliver(orderId, batch);
+    if (next === "stop") return tryAgainLater();
+    // An order that the server stumbles over must not hold up the others.
+    if (next === "skip") skipped.add(orderId);
+    else failures = 0;
+    if (next === "skip") tryAgainLater();
+  }
+}
+
+async function deliver(orderId: string, batch: readonly QueuedTouch[]): Promise<"sent" | "skip" | "stop"> {
   try {
-    const answer = await postCommands(orderId, batch);
-    leave(orderId, batch);
-    failures.delete(orderId);
-    listener?.answered(orderId, answer);
-    return true;
+    const answer = await postCommands(
+      orderId,
+      batch.map(({ command }) => command),
+    );
+    await settle(orderId, batch, answer);
+    return "sent";
   } catch (error) {
-    const code = error instanceof ApiError ? error.code : "unavailable";
-    const status = error instanceof ApiError ? error.status : 0;
-    if (status === 400 || status === 404 || status === 422) {
-      // One malformed command makes the whole request 400: send singly and set the bad one aside.
-      if (batch.length > 1) {
-        for (const command of batch) if (!(await deliver(orderId, [command]))) return false;
-        return true;
-      }
-      leave(orderId, batch);
-      for (const command of batch) listener?.setAside(orderId, command, code);
-      return true;
+    if (!(error instanceof ApiError) || error.status === 0 || error.status === 401) return "stop";
+    if (error.code === "bad_csrf_token") {
+      await recheckSession();
+      return "stop";
     }
-    const count = failures.get(orderId) ?? 0;
-    failures.set(orderId, count + 1);
-    setTimeout(() => void flush(orderId), RETRY_MS[Math.min(count, RETRY_MS.length - 1)]);
-    return false;
+    if (error.status !== 400 && error.status !== 404 && error.status !== 413 && error.status !== 422)
+      return error.status === 429 ? "stop" : "skip";
+    // One malformed command makes the whole request 400: send singly and set the bad one aside.
+    if (batch.length > 1) {
+      for (const touch of batch) {
+        const next = await deliver(orderId, [touch]);
+        if (next !== "sent") return next;
+      }
+      return "sent";
+    }
+    const results = batch.map(({ command }): CommandResult => {
+      return { commandId: command.commandId, outcome: "refused", code: error.code };
+    });
+    await settle(orderId, batch, { version: 0, results });
+    return "sent";
   }
 }
 
-export function postCommands(orderId: string, commands: Command[]): Promise<CommandsAnswer> {
+export function postCommands(orderId: string, commands: readonly Command[]): Promise<CommandsAnswer> {
   const sentAt = new Date().toISOString();
-  return api<CommandsAnswer>("POST", `/api/orders/${orderId}/commands`, {
-    commands: commands.map((command) => ({ ...command, sentAt })),
-  });
+  const body = { commands: commands.map((command) => ({ ...command, sentAt })) };
+  return api("POST", `/api/orders/${orderId}/commands`, body, { timeoutMs: ANSWER_WITHIN_MS });
 }
 
-function leave(orderId: string, batch: Command[]): void {
-  const gone = new Set(batch.map((command) => command.commandId));
-  queues.set(
-    orderId,
-    (queues.get(orderId) ?? []).filter((command) => !gone.has(command.commandId)),
-  );
+/** First on the disk, then on the screens: a tablet that dies in between sends again and hears the same answer. */
+async function settle(orderId: string, batch: readonly QueuedTouch[], answer: CommandsAnswer): Promise<void> {
+  const { add, remove } = needsAttention(batch, answer.results, attention, new Date().toISOString());
+  await shelf.settle(batch, add);
+  if (remove.length > 0) await shelf.dismiss(remove);
+  takeAnswer(orderId, answer);
+  if (add.length + remove.length > 0) {
+    showAttention([...attention.filter(({ commandId }) => !remove.includes(commandId)), ...add]);
+    tellTabs({ type: "attention" });
+  }
+  tellTabs({ type: "answered", orderId, answer });
+}
+
+function takeAnswer(orderId: string, answer: CommandsAnswer): void {
+  const gone = new Set(answer.results.map(({ commandId }) => commandId));
+  for (const id of gone) answeredIds.add(id);
+  queue = queue.filter(({ command }) => !gone.has(command.commandId));
+  listener?.answered(orderId, answer);
+  changed();
+}
+
+function tryAgainLater(): void {
+  clearTimeout(retry);
+  retry = setTimeout(() => void flush(), RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]);
+}
+
+const idsOf = (touches: readonly QueuedTouch[]): Set<string> =>
+  new Set(touches.map(({ command }) => command.commandId));
+
+function showAttention(items: readonly AttentionItem[]): void {
+  attention = items;
+  listener?.attention(items);
   changed();
 }
 
@@ -130,4 +235,12 @@ function changed(): void {
   for (const watcher of watchers) watcher();
 }
 
-if (typeof window !== "undefined") window.addEventListener("online", flushAll);
+hearTabs((message) => {
+  if (message.type === "queued" && !answeredIds.has(message.touch.command.commandId)) {
+    if (idsOf(queue).has(message.touch.command.commandId)) return;
+    queue = [...queue, message.touch];
+    listener?.queued([message.touch]);
+    changed();
+  } else if (message.type === "answered") takeAnswer(message.orderId, message.answer);
+  else if (message.type === "attention") void shelf.attention().then(showAttention);
+});

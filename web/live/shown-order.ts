@@ -35,10 +35,10 @@ export function shownOrder(
   let order = confirmed;
   const log = [...history];
   const waiting = new Set<string>();
-  for (const { command, actor, madeAt } of pending) {
+  for (const { command, actor, madeAt, answeredVersion } of pending) {
     if (known.has(command.commandId)) continue;
     const { event } = decide(order, log, command, actor, { now: madeAt });
-    if (command.lineId) waiting.add(command.lineId);
+    if (command.lineId && answeredVersion === undefined) waiting.add(command.lineId);
     if (!event) continue;
     order = applyEvent(order, event);
     log.push(event);

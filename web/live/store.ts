@@ -1,27 +1,45 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { newId } from "../../shared/new-id.ts";
-import type { Card, Order } from "../../shared/orders/order.ts";
 import type { Command, CommandResult } from "../../shared/picking/command.ts";
 import { decide } from "../../shared/picking/decide.ts";
-import type { OrderEvent } from "../../shared/picking/event.ts";
-import { ApiError, api } from "../platform/api.ts";
+import { ApiError } from "../platform/api.ts";
 import { getSession } from "../platform/session.ts";
-import { foldEvents } from "./fold-events.ts";
+import type { CommandsAnswer } from "./commands-answer.ts";
+import { isLive, isOnline, watchTopic } from "./connection.ts";
+import type { AttentionItem, QueuedTouch } from "./live-database.ts";
 import { notify } from "./notices.ts";
-import { newEntry, type OrderEntry, type OrderView, publish } from "./order-entry.ts";
-import { type CommandsAnswer, drained, enqueue, listenToOutbox, postCommands } from "./outbox.ts";
+import { ONLINE_ONLY_REASON, worksOffline } from "./online-only.ts";
+import { noteAnswer, type OrderEntry, type OrderView, publish } from "./order-entry.ts";
+import { allEntries, entryOf, hearVersion, readOrder, restoreOrder } from "./order-store.ts";
+import {
+  attentionItems,
+  dismissAttention,
+  drained,
+  enqueue,
+  listenToOutbox,
+  postCommands,
+  waitingTouches,
+} from "./outbox.ts";
 import { sentenceOf } from "./sentence-of.ts";
+import type { PendingCommand } from "./shown-order.ts";
+import { playSound } from "./sounds.ts";
+
+export { type BoardView, useBoard } from "./board-store.ts";
+export { useOnline } from "./connection.ts";
+export { ONLINE_ONLY_REASON } from "./online-only.ts";
 
 /** What a screen says was done; the store adds who, when and what was seen. */
 export type Act = Omit<Command, "commandId" | "seenVersion" | "madeAt" | "sentAt" | "actor" | "v">;
 
-const POLL_MS = 2_000;
-const BOARD_POLL_MS = 3_000;
-const entries = new Map<string, OrderEntry>();
+/** How long the event of an answered touch may take on the socket before it is asked for. */
+const EVENT_WITHIN_MS = 1_500;
 
 export function useOrder(id: string): OrderView {
   const entry = entryOf(id);
-  useEffect(() => keepFresh(() => catchUp(entry), POLL_MS), [entry]);
+  useEffect(() => {
+    void restoreOrder(entry).then(() => isLive() || readOrder(entry));
+    return watchTopic(`order:${entry.id}`);
+  }, [entry]);
   return useSyncExternalStore(
     (listener) => {
       entry.listeners.add(listener);
@@ -37,6 +55,10 @@ export function useOrder(id: string): OrderView {
  */
 export function sendCommand(orderId: string, act: Act): CommandResult | null {
   const entry = entryOf(orderId);
+  if (!isOnline() && !worksOffline(act)) {
+    refuse(ONLINE_ONLY_REASON);
+    return null;
+  }
   const prepared = prepare(entry, act);
   if (!prepared) return null;
   const { command, actor, madeAt } = prepared;
@@ -44,13 +66,12 @@ export function sendCommand(orderId: string, act: Act): CommandResult | null {
   if (!order) return null;
   const { result } = decide(order, history, command, actor, { now: madeAt });
   if (result.outcome !== "applied" && !result.surplus) {
-    if (result.outcome !== "nothing_to_do") notify(sentenceOf(result.code));
+    if (result.outcome !== "nothing_to_do") refuse(sentenceOf(result.code));
     return result;
   }
   if (command.lineId && command.quantity === undefined && result.quantity) command.quantity = result.quantity;
-  entry.pending.push({ command, actor, madeAt });
-  publish(entry);
-  enqueue(orderId, command);
+  playSound("ok");
+  enqueue({ orderId, label: order.number ?? order.client.name, command, actor });
   return result;
 }
 
@@ -58,48 +79,61 @@ export function sendCommand(orderId: string, act: Act): CommandResult | null {
 export async function sendOnline(orderId: string, act: Act): Promise<CommandResult | null> {
   const entry = entryOf(orderId);
   try {
-    if (!(await drained(orderId))) throw new ApiError(0, "unavailable");
+    if (!isOnline() || !(await drained(orderId))) throw new ApiError(0, "unavailable");
     const prepared = prepare(entry, act);
     if (!prepared) return null;
-    const { results } = await postCommands(orderId, [prepared.command]);
-    await catchUp(entry);
+    const { results, version } = await postCommands(orderId, [prepared.command]);
+    await hearVersion(entry, version);
+    playSound(results[0]?.outcome === "applied" ? "ok" : "no");
     return results[0] ?? null;
   } catch (error) {
-    const offline = !(error instanceof ApiError) || error.status === 0;
-    notify(
-      offline ? "Sem conexão. Isto precisa da rede: tente de novo em instantes." : sentenceOf(error.code),
-    );
+    refuse(error instanceof ApiError && error.status !== 0 ? sentenceOf(error.code) : ONLINE_ONLY_REASON);
     return null;
   }
 }
 
-/** A late touch again, after the order was reopened: under a new id that names the old one. */
+/** "Chegou tarde": one tap reopens the order and sends its late touches again. */
+export async function reopenAndApply(orderId: string): Promise<void> {
+  const result = await sendOnline(orderId, { type: "reopen", reason: "other", text: "chegou tarde" });
+  if (result?.outcome === "refused") refuse(sentenceOf(result.code));
+  else if (result) resendLate(orderId);
+}
+
+/** Late touches again, after the order was reopened: under new ids that name the old ones. */
 export function resendLate(orderId: string): void {
-  const entry = entryOf(orderId);
-  const late = entry.late;
-  forgetLate(orderId);
-  for (const {
-    commandId,
-    v: _v,
-    actor: _actor,
-    seenVersion: _seen,
-    madeAt: _made,
-    sentAt: _sent,
-    ...act
-  } of late)
-    sendCommand(orderId, { ...act, retryOf: commandId });
+  resend(lateOf(orderId), (item) => ({ ...item.command, commandId: newId(), retryOf: item.commandId }));
 }
 
 export function forgetLate(orderId: string): void {
-  const entry = entryOf(orderId);
-  entry.late = [];
-  publish(entry);
+  dismissAttention(lateOf(orderId));
 }
+
+/** A touch whose person's token ran out: the one who is signed in now answers for it. The id stays: it counts once. */
+export function sendAsMe(item: AttentionItem): void {
+  const session = getSession();
+  if (!session) return;
+  const { id, name, role } = session.person;
+  resend([{ ...item, actor: { id, name, role } }], ({ command }) => ({
+    ...command,
+    actor: session.actorToken,
+  }));
+}
+
+function resend(items: readonly AttentionItem[], renewed: (item: AttentionItem) => Command): void {
+  dismissAttention(items);
+  for (const item of items) {
+    const { orderId, label, actor } = item;
+    enqueue({ orderId, label, actor, command: renewed(item) });
+  }
+}
+
+const lateOf = (orderId: string): AttentionItem[] =>
+  attentionItems().filter((item) => item.orderId === orderId && item.outcome === "late");
 
 function prepare(entry: OrderEntry, act: Act) {
   const session = getSession();
   if (!session) {
-    notify(sentenceOf("unauthenticated"));
+    refuse(sentenceOf("unauthenticated"));
     return null;
   }
   const madeAt = new Date().toISOString();
@@ -115,144 +149,63 @@ function prepare(entry: OrderEntry, act: Act) {
   return { command, actor: { id, name, role }, madeAt };
 }
 
+function refuse(sentence: string): void {
+  playSound("no");
+  notify(sentence);
+}
+
 listenToOutbox({
+  queued(touches) {
+    for (const [orderId, own] of Map.groupBy(touches, (touch) => touch.orderId)) layOver(orderId, own);
+  },
   answered: (orderId, answer) => void takeAnswer(entryOf(orderId), answer),
-  setAside: (orderId, command, code) => {
-    const entry = entryOf(orderId);
-    entry.pending = entry.pending.filter((waiting) => waiting.command.commandId !== command.commandId);
-    publish(entry);
-    notify(sentenceOf(code));
+  async sentElsewhere(touches) {
+    for (const [orderId, own] of Map.groupBy(touches, (touch) => touch.orderId)) {
+      const entry = entryOf(orderId);
+      await readOrder(entry);
+      const gone = new Set(own.map(({ command }) => command.commandId));
+      entry.pending = entry.pending.filter(({ command }) => !gone.has(command.commandId));
+      publish(entry);
+    }
+  },
+  attention(items) {
+    const late = Map.groupBy(
+      items.filter(({ outcome }) => outcome === "late"),
+      ({ orderId }) => orderId,
+    );
+    for (const orderId of late.keys()) entryOf(orderId);
+    for (const entry of allEntries()) {
+      const own = late.get(entry.id) ?? [];
+      if (own.length === 0 && entry.late.length === 0) continue;
+      entry.late = own.map(({ command }) => command);
+      publish(entry);
+    }
   },
 });
 
-async function takeAnswer(entry: OrderEntry, { version, results }: CommandsAnswer): Promise<void> {
-  const byId = new Map(results.map((result) => [result.commandId, result]));
-  entry.pending = entry.pending.filter((waiting) => {
-    const result = byId.get(waiting.command.commandId);
-    if (!result) return true;
-    byId.delete(waiting.command.commandId);
-    if (result.outcome === "late") entry.late = [...entry.late, waiting.command];
-    else if (result.outcome === "refused") notify(sentenceOf(result.code));
-    waiting.answeredVersion = version;
-    // What was applied stays on the screen until its event is here: nothing flickers in between.
-    return result.outcome === "applied" || Boolean(result.surplus);
-  });
-  publish(entry);
-  if (version > (entry.confirmed?.version ?? 0)) await catchUp(entry);
-}
-
-interface EventsAnswer {
-  version: number;
-  events: OrderEvent[];
-}
-
-/** Brings the confirmed order up to date; errors end in the view, never in an exception. */
-async function catchUp(entry: OrderEntry): Promise<void> {
-  try {
-    if (entry.confirmed) {
-      const { version } = entry.confirmed;
-      const answer = await api<EventsAnswer>("GET", `/api/orders/${entry.id}/events?after=${version}`);
-      const folded = foldEvents(entry.confirmed, entry.history, answer.events);
-      const wasOffline = entry.offline;
-      entry.offline = false;
-      if (folded.gap || folded.order.version < answer.version) await load(entry);
-      else if (folded.order !== entry.confirmed || wasOffline) {
-        entry.confirmed = folded.order;
-        entry.history = folded.history;
-        publish(entry);
-      }
-    } else await load(entry);
-  } catch (error) {
-    const code = error instanceof ApiError ? error.code : "unavailable";
-    const offline = !(error instanceof ApiError) || error.status === 0 || error.status >= 500;
-    if (entry.offline === offline && (entry.confirmed || entry.error === code)) return;
-    entry.offline = offline;
-    if (!entry.confirmed) entry.error = code;
-    publish(entry);
-  }
-}
-
-async function load(entry: OrderEntry): Promise<void> {
-  const order = await api<Order>("GET", `/api/orders/${entry.id}`);
-  const { events } = await api<EventsAnswer>("GET", `/api/orders/${entry.id}/events?after=0`);
-  if (entry.confirmed && entry.confirmed.version > order.version) return;
-  const log = events.filter((event) => event.version <= order.version);
-  const folded = foldEvents(order, log, events);
-  entry.confirmed = folded.order;
-  entry.history = folded.history;
-  entry.error = null;
-  entry.offline = false;
+function layOver(orderId: string, touches: readonly QueuedTouch[]): void {
+  const entry = entryOf(orderId);
+  const known = new Set(entry.pending.map(({ command }) => command.commandId));
+  for (const { command, actor } of touches)
+    if (!known.has(command.commandId))
+      entry.pending.push({ command, actor, madeAt: command.madeAt ?? new Date().toISOString() });
+  // What was stored before comes before what was touched since; what is answered comes first.
+  const place = new Map(waitingTouches().map(({ command }, index) => [command.commandId, index]));
+  const placeOf = ({ command }: PendingCommand) => place.get(command.commandId) ?? -1;
+  entry.pending.sort((a, b) => placeOf(a) - placeOf(b));
   publish(entry);
 }
 
-function entryOf(id: string): OrderEntry {
-  let entry = entries.get(id);
-  if (!entry) {
-    entry = newEntry(id);
-    entries.set(id, entry);
-  }
-  return entry;
-}
-
-/** Until the live socket comes: asks again and again, at once on focus, one question at a time. The one place to replace. */
-function keepFresh(read: () => Promise<void>, everyMs: number): () => void {
-  let busy = false;
-  const ask = async () => {
-    if (busy || document.hidden) return;
-    busy = true;
-    await read().finally(() => {
-      busy = false;
-    });
-  };
-  void ask();
-  const timer = setInterval(ask, everyMs);
-  window.addEventListener("focus", ask);
-  window.addEventListener("online", ask);
-  document.addEventListener("visibilitychange", ask);
-  return () => {
-    clearInterval(timer);
-    window.removeEventListener("focus", ask);
-    window.removeEventListener("online", ask);
-    document.removeEventListener("visibilitychange", ask);
-  };
-}
-
-export interface BoardView {
-  cards: readonly Card[] | null;
-  error: string | null;
-  offline: boolean;
-}
-
-let board: BoardView = { cards: null, error: null, offline: false };
-let boardJson = "";
-const boardListeners = new Set<() => void>();
-
-/** The open orders, as the board shows them. */
-export function useBoard(): BoardView {
-  useEffect(() => keepFresh(readBoard, BOARD_POLL_MS), []);
-  return useSyncExternalStore(subscribeBoard, () => board);
-}
-
-function subscribeBoard(listener: () => void): () => void {
-  boardListeners.add(listener);
-  return () => boardListeners.delete(listener);
-}
-
-async function readBoard(): Promise<void> {
-  try {
-    const { orders } = await api<{ orders: Card[] }>("GET", "/api/orders?state=open");
-    const json = JSON.stringify(orders);
-    if (json === boardJson && !board.error && !board.offline) return;
-    boardJson = json;
-    showBoard({ cards: orders, error: null, offline: false });
-  } catch (error) {
-    const offline = !(error instanceof ApiError) || error.status === 0 || error.status >= 500;
-    const code = error instanceof ApiError ? error.code : "unavailable";
-    showBoard({ cards: board.cards, error: board.cards ? null : code, offline });
-  }
-}
-
-function showBoard(next: BoardView): void {
-  board = next;
-  for (const listener of boardListeners) listener();
+async function takeAnswer(entry: OrderEntry, answer: CommandsAnswer): Promise<void> {
+  noteAnswer(entry, answer);
+  publish(entry);
+  if (!document.hidden)
+    for (const { outcome, code } of answer.results) {
+      if (outcome === "late") playSound("late");
+      else if (outcome === "refused" && code !== "nothing_to_undo") refuse(sentenceOf(code));
+    }
+  entry.heardVersion = Math.max(entry.heardVersion, answer.version);
+  // On the socket the event comes by itself; it is asked for when it does not.
+  if (isLive()) await new Promise((resolve) => setTimeout(resolve, EVENT_WITHIN_MS));
+  if (answer.version > (entry.confirmed?.version ?? 0) && entry.confirmed) await readOrder(entry);
 }

@@ -1,6 +1,7 @@
 import { Menu } from "@base-ui/react/menu";
-import { LogOut, Monitor, Moon, Sun, Users } from "lucide-react";
+import { LogOut, Monitor, Moon, Sun, Users, Volume2, VolumeX } from "lucide-react";
 import { useLocation } from "wouter";
+import { setSoundsOn, useSoundsOn } from "../live/sounds.ts";
 import { signOut, useSession } from "../platform/session.ts";
 import { setTheme, type Theme, useTheme } from "../platform/theme.ts";
 import { Avatar } from "../ui/avatar.tsx";
@@ -17,6 +18,7 @@ const THEMES = [
 export default function UserMenuPopup() {
   const person = useSession()?.person;
   const theme = useTheme();
+  const soundsOn = useSoundsOn();
   const [, go] = useLocation();
   if (!person) return null;
   return (
@@ -47,6 +49,15 @@ export default function UserMenuPopup() {
                 </Menu.RadioItem>
               ))}
             </Menu.RadioGroup>
+            <Menu.CheckboxItem
+              className="user-menu-item"
+              checked={soundsOn}
+              onCheckedChange={setSoundsOn}
+              closeOnClick={false}
+            >
+              {soundsOn ? <Volume2 aria-hidden="true" size={20} /> : <VolumeX aria-hidden="true" size={20} />}
+              {soundsOn ? "Sons ligados" : "Sons desligados"}
+            </Menu.CheckboxItem>
             {person.role === "admin" && (
               <Menu.Item className="user-menu-item" onClick={() => go("/pessoas")}>
                 <Users aria-hidden="true" size={20} />

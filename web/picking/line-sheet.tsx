@@ -1,9 +1,10 @@
+import { ChevronLeft } from "lucide-react";
 import { useState } from "react";
 import type { Line } from "../../shared/orders/order.ts";
 import { openWork } from "../../shared/picking/buckets.ts";
 import type { OrderEvent } from "../../shared/picking/event.ts";
 import { type Actor, maySend } from "../../shared/picking/who-may.ts";
-import type { Act } from "../live/store.ts";
+import { type Act, ONLINE_ONLY_REASON, useOnline } from "../live/store.ts";
 import { units } from "./line-words.ts";
 import { QuantityPad } from "./quantity-pad.tsx";
 import { ReasonPicker } from "./reason-picker.tsx";
@@ -37,6 +38,8 @@ export function LineSheet({ line, history, actor, closed, mode: first, onAct, on
   const ways = closed ? [] : undoablesOf(line, history, actor);
   const missing = Math.min(quantity, line.pending);
   const replaceable = Math.min(quantity, line.pending + line.toBuy);
+  const online = useOnline();
+  const needsNetwork = { disabled: !online, title: online ? undefined : ONLINE_ONLY_REASON };
   const may = (type: Act["type"]) => maySend(actor.role, type);
   return (
     <Sheet title={line.description} onClose={onClose}>
@@ -63,12 +66,17 @@ export function LineSheet({ line, history, actor, closed, mode: first, onAct, on
                 </button>
               )}
               {replaceable > 0 && may("substitute") && (
-                <button type="button" className="choice" onClick={() => setMode("substitute")}>
+                <button
+                  type="button"
+                  className="choice"
+                  {...needsNetwork}
+                  onClick={() => setMode("substitute")}
+                >
                   Substituir
                 </button>
               )}
               {may("notSend") && (
-                <button type="button" className="choice" onClick={() => setMode("notSend")}>
+                <button type="button" className="choice" {...needsNetwork} onClick={() => setMode("notSend")}>
                   Não enviar
                 </button>
               )}
@@ -77,7 +85,7 @@ export function LineSheet({ line, history, actor, closed, mode: first, onAct, on
           {mode !== "all" && (
             <div className="sheet-mode">
               <button type="button" className="choice choice-back" onClick={() => setMode("all")}>
-                ‹ Outras opções
+                <ChevronLeft aria-hidden="true" size={20} /> Outras opções
               </button>
               <h3>
                 {mode === "missing" && `Falta ${units(missing)}`}

@@ -3,15 +3,12 @@ import { Link } from "wouter";
 import type { Order } from "../../shared/orders/order.ts";
 import { isClosed } from "../../shared/orders/order-state.ts";
 import { openWork } from "../../shared/picking/buckets.ts";
-import type { OrderEvent } from "../../shared/picking/event.ts";
-import { Avatar } from "../ui/avatar.tsx";
-import { peopleOf } from "./people-of.ts";
+import { LivePill } from "../live/live-pill.tsx";
+import { PresenceAvatars } from "../live/presence-avatars.tsx";
+import { ONLINE_ONLY_REASON, useOnline } from "../live/store.ts";
 
 interface Props {
   order: Order;
-  history: readonly OrderEvent[];
-  offline: boolean;
-  unsent: number;
   mayPick: boolean;
   mayReopen: boolean;
   finishing: boolean;
@@ -24,7 +21,9 @@ interface Props {
 const CLOSED_WORDS = { finished: "finalizado", dispatched: "despachado", cancelled: "cancelado" };
 
 export function OrderHeader(props: Props) {
-  const { order, history, offline, unsent } = props;
+  const { order } = props;
+  const online = useOnline();
+  const needsNetwork = { disabled: !online, title: online ? undefined : ONLINE_ONLY_REASON };
   const resolved = order.lines.filter((line) => openWork(line) === 0).length;
   const closed = isClosed(order.state);
   const word = CLOSED_WORDS[order.state as keyof typeof CLOSED_WORDS]; // as: undefined for the open ones
@@ -38,9 +37,7 @@ export function OrderHeader(props: Props) {
         <span className="order-client">{order.client.name}</span>
       </h1>
       <div className="order-people">
-        {peopleOf(history).map((person) => (
-          <Avatar key={person.id} id={person.id} name={person.name} />
-        ))}
+        <PresenceAvatars orderId={order.id} />
       </div>
       <div className="order-progress">
         <progress max={1} value={order.progress} aria-label="Progresso" />
@@ -48,14 +45,10 @@ export function OrderHeader(props: Props) {
           {resolved} / {order.lines.length}
         </span>
       </div>
-      {(offline || unsent > 0) && (
-        <span className="order-link" role="status">
-          {offline ? "sem conexão" : ""} {unsent > 0 ? `${unsent} a enviar` : ""}
-        </span>
-      )}
+      <LivePill />
       <div className="order-acts">
         {!closed && props.mayPick && (
-          <button type="button" className="choice" onClick={props.onPause}>
+          <button type="button" className="choice" {...needsNetwork} onClick={props.onPause}>
             {order.paused ? <Play aria-hidden="true" size={20} /> : <Pause aria-hidden="true" size={20} />}
             <span>{order.paused ? "Retomar" : "Pausar"}</span>
           </button>
@@ -73,7 +66,8 @@ export function OrderHeader(props: Props) {
             type="button"
             className="finish"
             data-ready={order.state === "ready" || undefined}
-            disabled={props.finishing}
+            {...needsNetwork}
+            disabled={props.finishing || !online}
             onClick={props.onFinish}
           >
             Finalizar
@@ -83,7 +77,7 @@ export function OrderHeader(props: Props) {
           <>
             <strong className="order-closed">{word}</strong>
             {props.mayReopen && (
-              <button type="button" className="choice" onClick={props.onReopen}>
+              <button type="button" className="choice" {...needsNetwork} onClick={props.onReopen}>
                 Reabrir
               </button>
             )}

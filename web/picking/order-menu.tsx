@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Order } from "../../shared/orders/order.ts";
 import { isClosed } from "../../shared/orders/order-state.ts";
 import { type Actor, maySend } from "../../shared/picking/who-may.ts";
-import type { Act } from "../live/store.ts";
+import { type Act, ONLINE_ONLY_REASON, useOnline } from "../live/store.ts";
 import { DeliveryFields } from "../orders/delivery-fields.tsx";
 import type { Logistics } from "../orders/use-logistics.ts";
 import { ReasonPicker } from "./reason-picker.tsx";
@@ -35,6 +35,8 @@ const TITLES: Record<MenuPage, string> = {
 export function OrderMenu(props: Props) {
   const { order, actor, page, onPage, onAct, onOnline, onClose } = props;
   const closed = isClosed(order.state);
+  const online = useOnline();
+  const needsNetwork = { disabled: !online, title: online ? undefined : ONLINE_ONLY_REASON };
   const done = (send: (act: Act) => void) => (act: Act) => {
     send(act);
     onClose();
@@ -44,21 +46,27 @@ export function OrderMenu(props: Props) {
     <Sheet title={page === "menu" ? `Pedido ${order.number ?? ""}` : TITLES[page]} onClose={onClose}>
       {page === "menu" && (
         <div className="menu">
+          {!online && <p className="sheet-sub">{ONLINE_ONLY_REASON}</p>}
           <button type="button" className="choice" onClick={() => onPage("note")}>
             Observação
           </button>
           {!closed && maySend(actor.role, "edit") && (
-            <button type="button" className="choice" onClick={() => onPage("edit")}>
+            <button type="button" className="choice" {...needsNetwork} onClick={() => onPage("edit")}>
               Editar logística, embalagem e observações
             </button>
           )}
           {closed && maySend(actor.role, "reopen") && (
-            <button type="button" className="choice" onClick={() => onPage("reopen")}>
+            <button type="button" className="choice" {...needsNetwork} onClick={() => onPage("reopen")}>
               Reabrir
             </button>
           )}
           {order.state === "finished" && maySend(actor.role, "dispatch") && (
-            <button type="button" className="choice" onClick={() => done(onOnline)({ type: "dispatch" })}>
+            <button
+              type="button"
+              className="choice"
+              {...needsNetwork}
+              onClick={() => done(onOnline)({ type: "dispatch" })}
+            >
               Despachar
             </button>
           )}
@@ -66,7 +74,12 @@ export function OrderMenu(props: Props) {
             Teclas
           </button>
           {!closed && mayCancel && (
-            <button type="button" className="choice choice-danger" onClick={() => onPage("cancel")}>
+            <button
+              type="button"
+              className="choice choice-danger"
+              {...needsNetwork}
+              onClick={() => onPage("cancel")}
+            >
               Cancelar pedido
             </button>
           )}

@@ -1,3 +1,4 @@
+import { ChevronDown } from "lucide-react";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { Link } from "wouter";
 import type { Line, Order } from "../../shared/orders/order.ts";
@@ -5,11 +6,14 @@ import { isClosed } from "../../shared/orders/order-state.ts";
 import { openWork } from "../../shared/picking/buckets.ts";
 import { INVERSE } from "../../shared/picking/command-types.ts";
 import { type Actor, maySend } from "../../shared/picking/who-may.ts";
+import { AttentionBanners } from "../live/attention-banners.tsx";
 import { NoticeStack } from "../live/notice-stack.tsx";
 import { notify } from "../live/notices.ts";
 import type { OrderView } from "../live/order-entry.ts";
+import { useHere } from "../live/presence.ts";
 import { sentenceOf } from "../live/sentence-of.ts";
-import { type Act, forgetLate, resendLate, sendCommand, sendOnline, useOrder } from "../live/store.ts";
+import { type Act, sendCommand, sendOnline, useOrder } from "../live/store.ts";
+import { useWakeLock } from "../live/use-wake-lock.ts";
 import { useLogistics } from "../orders/use-logistics.ts";
 import { useSession } from "../platform/session.ts";
 import { actWords } from "./act-words.ts";
@@ -32,6 +36,8 @@ import { useSettledSections } from "./use-settled-sections.ts";
 export default function OrderScreen({ id }: { id: string }) {
   const view = useOrder(id);
   const session = useSession();
+  useHere(id);
+  useWakeLock();
   if (!session) return null;
   if (view.order) return <OpenOrder key={id} view={view} order={view.order} actor={session.person} />;
   if (view.error)
@@ -127,9 +133,6 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
     <main className="order-screen">
       <OrderHeader
         order={order}
-        history={view.history}
-        offline={view.offline}
-        unsent={view.waiting.size}
         mayPick={maySend(actor.role, "finish")}
         mayReopen={maySend(actor.role, "reopen")}
         finishing={finishing}
@@ -164,7 +167,7 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
                     aria-expanded={!collapsed}
                     onClick={() => setShowResolved(!showResolved)}
                   >
-                    {title} {collapsed ? "▾" : "▴"}
+                    {title} <ChevronDown aria-hidden="true" size={20} />
                   </button>
                 ) : (
                   title
@@ -195,28 +198,7 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
       </div>
       <div className="order-dock">
         <AlarmBanners order={order} actor={actor} onAct={(next) => act(null, next)} />
-        {view.late.length > 0 && (
-          <div className="alarm" role="alert">
-            <p>
-              <strong>Chegou tarde:</strong> {view.late.length}{" "}
-              {view.late.length === 1 ? "ação não foi aplicada" : "ações não foram aplicadas"}, o pedido já
-              estava fechado.
-            </p>
-            <button
-              type="button"
-              className="choice"
-              onClick={async () => {
-                const result = await online({ type: "reopen", reason: "other", text: "chegou tarde" });
-                if (result && result.outcome !== "refused") resendLate(id);
-              }}
-            >
-              Reabrir e enviar
-            </button>
-            <button type="button" className="choice" onClick={() => forgetLate(id)}>
-              Descartar
-            </button>
-          </div>
-        )}
+        <AttentionBanners orderId={id} />
         <UndoBar entries={undo.entries} onUndo={takeBack} />
       </div>
       <NoticeStack />

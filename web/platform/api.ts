@@ -25,11 +25,17 @@ export function onUnauthenticated(listener: () => void): void {
   unauthenticated = listener;
 }
 
+/** Told of each try whether the server was reached: what the screen says about the network rests on it. */
+let contact: (reached: boolean) => void = () => {};
+export function onContact(listener: (reached: boolean) => void): void {
+  contact = listener;
+}
+
 export async function api<T>(
   method: Method,
   path: string,
   body?: unknown,
-  { signal }: { signal?: AbortSignal } = {},
+  { signal, timeoutMs }: { signal?: AbortSignal; timeoutMs?: number } = {},
 ): Promise<T> {
   const headers = new Headers({ accept: "application/json" });
   if (method !== "GET" && csrfToken) headers.set("x-csrf-token", csrfToken);
@@ -38,19 +44,33 @@ export async function api<T>(
   const init: RequestInit = { method, headers, credentials: "same-origin", cache: "no-store" };
   if (body !== undefined) init.body = isForm ? body : JSON.stringify(body);
   if (signal) init.signal = signal;
-  const { response, text } = await send(path, init);
+  const { response, text } = await send(path, init, timeoutMs);
   const answer = parse(text);
   if (response.ok) return answer as T; // The server's schemas are the contract; the caller names the shape.
   throw refusal(response.status, answer);
 }
 
-async function send(path: string, init: RequestInit) {
+/** A line that was cut without a goodbye never answers: what must go on gives up after `timeoutMs`. */
+async function send(path: string, init: RequestInit, timeoutMs?: number) {
+  const wanted = init.signal;
+  const giveUp = new AbortController();
+  const timer = timeoutMs === undefined ? undefined : setTimeout(() => giveUp.abort(), timeoutMs);
+  if (timeoutMs !== undefined) {
+    wanted?.addEventListener("abort", () => giveUp.abort());
+    init.signal = giveUp.signal;
+  }
   try {
     const response = await fetch(path, init);
-    return { response, text: await response.text() };
+    const text = await response.text();
+    // 502 to 504 are the words of somebody in between.
+    contact(response.status < 502);
+    return { response, text };
   } catch (error) {
-    if (init.signal?.aborted) throw error;
+    if (wanted?.aborted) throw error;
+    contact(false);
     throw new ApiError(0, "offline", "Sem conexão. Confira o Wi-Fi e tente de novo.");
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -1,6 +1,7 @@
 import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
+import { LivePill } from "../live/live-pill.tsx";
 import "./button.css";
 import "./top-bar.css";
 
@@ -20,6 +21,7 @@ export function TopBar({ title, back, children }: Props) {
         </Link>
       )}
       <h1>{title}</h1>
+      <LivePill />
       {children}
     </header>
   );

@@ -1,6 +1,7 @@
 import { Box, Clock, Hourglass, PackageCheck, ShoppingBag, Truck } from "lucide-react";
 import { Link } from "wouter";
 import type { Card } from "../../../shared/orders/order.ts";
+import { PresenceAvatars } from "../../live/presence-avatars.tsx";
 import { counted, formatAge, formatDay, formatQuantity, formatTime } from "../../platform/format.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { ProgressBar } from "../../ui/progress-bar.tsx";
@@ -55,6 +56,7 @@ export function BoardCard({ card, due, now, logistics }: Props) {
             ))}
           </span>
         )}
+        <PresenceAvatars orderId={card.id} />
         <span className="board-card-seller">
           {card.seller.name} · {formatAge(card.createdAt, now)}
         </span>

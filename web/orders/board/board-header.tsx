@@ -1,7 +1,9 @@
-import { Plus, Search, WifiOff } from "lucide-react";
+import { Plus, Search } from "lucide-react";
 import { useEffect, useMemo, useRef } from "react";
 import { Link, useLocation } from "wouter";
 import type { Card } from "../../../shared/orders/order.ts";
+import { LivePill } from "../../live/live-pill.tsx";
+import { ONLINE_ONLY_REASON, useOnline } from "../../live/store.ts";
 import { Brand } from "../../people/sign-in/brand.tsx";
 import { UserMenu } from "../../people/user-menu.tsx";
 import { buttonClass } from "../../ui/button.tsx";
@@ -12,15 +14,15 @@ interface Props {
   cards: readonly Card[];
   logistics: ReadonlyMap<string, string>;
   filter: BoardFilter;
-  offline: boolean;
   mayCreate: boolean;
   /** Where Enter in the search leads. */
   firstShown: string | undefined;
   onFilter: (filter: BoardFilter) => void;
 }
 
-export function BoardHeader({ cards, logistics, filter, offline, mayCreate, firstShown, onFilter }: Props) {
+export function BoardHeader({ cards, logistics, filter, mayCreate, firstShown, onFilter }: Props) {
   const [, go] = useLocation();
+  const online = useOnline();
   const search = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -41,10 +43,7 @@ export function BoardHeader({ cards, logistics, filter, offline, mayCreate, firs
     <header className="board-header">
       <h1 className="ui-hidden">Painel de pedidos</h1>
       <Brand />
-      <span className="board-live" data-offline={offline || undefined} role="status">
-        {offline ? <WifiOff aria-hidden="true" size={16} /> : <span className="board-dot" />}
-        {offline ? "sem conexão" : "ao vivo"}
-      </span>
+      <LivePill />
       <label className="board-search">
         <span className="ui-hidden">Buscar pedido, cliente ou vendedor</span>
         <Search aria-hidden="true" size={20} />
@@ -85,7 +84,13 @@ export function BoardHeader({ cards, logistics, filter, offline, mayCreate, firs
       </div>
       <div className="board-acts">
         {mayCreate && (
-          <Link href="/novo" className={buttonClass()} data-variant="primary">
+          <Link
+            href="/novo"
+            className={buttonClass()}
+            data-variant="primary"
+            aria-disabled={!online || undefined}
+            title={online ? undefined : ONLINE_ONLY_REASON}
+          >
             <Plus aria-hidden="true" size={20} />
             Novo pedido
           </Link>

@@ -17,7 +17,7 @@ import { BoardTotals } from "./board-totals.tsx";
 import { sortCards } from "./sort-cards.ts";
 
 export function Board() {
-  const { cards, error, offline } = useBoard();
+  const { cards, error } = useBoard();
   const role = useSession()?.person.role;
   const logistics = useLogistics();
   const now = useNow(20_000);
@@ -37,7 +37,6 @@ export function Board() {
         cards={cards ?? []}
         logistics={names}
         filter={filter}
-        offline={offline}
         mayCreate={mayCreate}
         firstShown={filter.text ? shown[0]?.card.id : undefined}
         onFilter={setFilter}

@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { LivePill } from "../../live/live-pill.tsx";
 import { ApiError, messageOf } from "../../platform/api.ts";
 import { signIn } from "../../platform/session.ts";
 import { FormProblem } from "../../ui/field.tsx";
@@ -59,6 +60,7 @@ export function SignIn({ ended }: { ended: boolean }) {
     <main className="signin">
       <section className="signin-who">
         <Brand />
+        <LivePill />
         <KnownPeople people={people} chosen={values.login} onChoose={choose} />
       </section>
       <form className="signin-form" onSubmit={submit} aria-label="Entrar" autoComplete="off">

@@ -1,0 +1,111 @@
+import { useSyncExternalStore } from "react";
+import type { Tally } from "../../shared/live/server-message.ts";
+import type { Card } from "../../shared/orders/order.ts";
+import { ApiError, api } from "../platform/api.ts";
+import { EMPTY_BOARD, type KnownBoard, tallyOf, withCard, withSnapshot } from "./fold-board.ts";
+import { type CachedBoard, withCopies } from "./live-database.ts";
+import { playSound } from "./sounds.ts";
+
+export interface BoardView {
+  cards: readonly Card[] | null;
+  error: string | null;
+  /** The last read did not get through: what is shown may be old. */
+  offline: boolean;
+}
+
+const ANSWER_WITHIN_MS = 6_000;
+const SAVES_AFTER_MS = 1_500;
+
+let known: KnownBoard = EMPTY_BOARD;
+let view: BoardView = { cards: null, error: null, offline: false };
+let reading: Promise<boolean> | undefined;
+let heardSince = new Set<string>();
+let saving: ReturnType<typeof setTimeout> | undefined;
+const listeners = new Set<() => void>();
+
+/** The open orders, as the board shows them. */
+export function useBoard(): BoardView {
+  return useSyncExternalStore(watchBoard, boardView);
+}
+
+export const boardView = (): BoardView => view;
+
+export function watchBoard(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The last known board, for a tablet that opens without network. */
+export async function restoreBoard(): Promise<void> {
+  const copy = await withCopies((database) => database.get("facts", "board"));
+  if (!copy || view.cards) return;
+  const { cards } = copy as CachedBoard; // as: written below only
+  known = withSnapshot(EMPTY_BOARD, cards, new Set());
+  show({});
+}
+
+/** From now on the server reads; what is heard until its answer may be newer than that. */
+export function boardAsked(): void {
+  heardSince = new Set();
+}
+
+export function takeBoard(orders: readonly Card[]): void {
+  known = withSnapshot(known, orders, heardSince);
+  show({ error: null, offline: false });
+}
+
+export function takeCard(card: Card): void {
+  heardSince.add(card.id);
+  const next = withCard(known, card);
+  if (next === known || !view.cards) {
+    known = next;
+    return;
+  }
+  const before = known.cards.get(card.id);
+  const isNew = !before && !known.left.has(card.id) && next.cards.has(card.id);
+  if (isNew) playSound("newOrder");
+  else if (before && card.unitsArrived > before.unitsArrived) playSound("arrived");
+  known = next;
+  show({});
+}
+
+export function boardMatches(tally: Tally): boolean {
+  const own = tallyOf(known);
+  return view.cards !== null && own.count === tally.count && own.versionSum === tally.versionSum;
+}
+
+/** Reads all of it; false when the server could not be reached. One question at a time. */
+export function readBoard(): Promise<boolean> {
+  reading ??= ask().finally(() => {
+    reading = undefined;
+  });
+  return reading;
+}
+
+async function ask(): Promise<boolean> {
+  boardAsked();
+  try {
+    const { orders } = await api<{ orders: Card[] }>("GET", "/api/orders?state=open", undefined, {
+      timeoutMs: ANSWER_WITHIN_MS,
+    });
+    takeBoard(orders);
+    return true;
+  } catch (error) {
+    const offline = !(error instanceof ApiError) || error.status === 0 || error.status >= 500;
+    const code = error instanceof ApiError ? error.code : "unavailable";
+    show({ error: view.cards ? null : code, offline });
+    return !offline;
+  }
+}
+
+function show(change: Partial<BoardView>): void {
+  const cards = change.error ? view.cards : [...known.cards.values()];
+  view = { ...view, cards, ...change };
+  for (const listener of listeners) listener();
+  if (change.error || change.offline) return;
+  clearTimeout(saving);
+  saving = setTimeout(() => {
+    const copy: CachedBoard = { cards: view.cards ?? [], savedAt: Date.now() };
+    void withCopies((database) => database.put("facts", copy, "board"));
+  }, SAVES_AFTER_MS);
+}

@@ -1,0 +1,8 @@
+import { useSyncExternalStore } from "react";
+import type { AttentionItem, QueuedTouch } from "./live-database.ts";
+import { attentionItems, waitingTouches, watchOutbox } from "./outbox.ts";
+
+export const useWaitingTouches = (): readonly QueuedTouch[] =>
+  useSyncExternalStore(watchOutbox, waitingTouches);
+
+export const useAttention = (): readonly AttentionItem[] => useSyncExternalStore(watchOutbox, attentionItems);
