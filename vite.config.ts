@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { precompress } from "./web/precompress.ts";
+import { preloadFont } from "./web/preload-font.ts";
 
 /** What a tablet keeps for the time without network: not the PDF reader, which needs the server anyway, nor alphabets that nobody writes here. */
 const KEPT_MOST_BYTES = 400_000;
@@ -35,7 +37,7 @@ function serviceWorkerFiles(): Plugin {
 export default defineConfig({
   root: "web",
   base: "/",
-  plugins: [react(), serviceWorkerFiles()],
+  plugins: [react(), preloadFont(), serviceWorkerFiles(), precompress()],
   build: {
     outDir: "../dist/web",
     emptyOutDir: true,
