@@ -23,7 +23,7 @@ export const ERRORS = {
   },
   not_found: { status: 404, message: "Não encontramos o que você procura. Talvez o endereço esteja errado." },
   method_not_allowed: { status: 405, message: "Esta ação não existe neste endereço." },
-  too_large: { status: 413, message: "O arquivo é grande demais: o limite é 10 MB e 200 páginas." },
+  body_too_large: { status: 413, message: "Isto é grande demais para enviar de uma vez. Envie em partes." },
   locked: {
     status: 429,
     message: "Muitas tentativas erradas. Espere um pouco ou peça ao administrador para desbloquear.",
@@ -45,6 +45,7 @@ export const ERRORS = {
   last_admin: { status: 409, message: "Este é o último administrador ativo. Nomeie outro antes." },
   // quotes
   not_a_pdf: { status: 422, message: "Este arquivo não é um PDF. Escolha o PDF do orçamento." },
+  too_large: { status: 422, message: "O arquivo é grande demais: o limite é 10 MB e 200 páginas." },
   encrypted_pdf: { status: 422, message: "Este PDF tem senha. Gere o orçamento de novo, sem senha." },
   unreadable_pdf: {
     status: 422,

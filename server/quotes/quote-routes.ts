@@ -7,6 +7,7 @@ import { sessionOf, signedIn } from "../people/authenticate.ts";
 import { AppError } from "../platform/app-error.ts";
 import type { Database } from "../platform/database.ts";
 import type { Store } from "../platform/store.ts";
+import { readUpload, refuseLargeUpload } from "./read-upload.ts";
 import { QuoteReadError } from "./reading/quote-read-error.ts";
 import type { QuoteReader } from "./reading/quote-reader.ts";
 
@@ -27,7 +28,7 @@ export const quoteRoutes: FastifyPluginAsyncTypebox<QuoteRoutesOptions> = async 
   app.post(
     "/api/quotes",
     {
-      onRequest: signedIn(database, shopId, "seller", "admin"),
+      onRequest: [signedIn(database, shopId, "seller", "admin"), refuseLargeUpload],
       schema: {
         summary: "Read a quote PDF (multipart, field `file`)",
         consumes: ["multipart/form-data"],
@@ -38,9 +39,7 @@ export const quoteRoutes: FastifyPluginAsyncTypebox<QuoteRoutesOptions> = async 
       const { person } = sessionOf(request);
       if (!(await store.take(`quotes:${person.id}`, UPLOADS_PER_MINUTE, 60_000)))
         throw new AppError("too_many_requests");
-      const file = await request.file();
-      if (!file) throw new AppError("bad_request", { field: "file" });
-      const bytes = await file.toBuffer();
+      const bytes = await readUpload(request);
       const quote = await reader.read(bytes).catch((error: unknown) => {
         throw error instanceof QuoteReadError ? new AppError(error.code) : error;
       });

@@ -1,0 +1,29 @@
+import type { FastifyRequest } from "fastify";
+import { AppError } from "../platform/app-error.ts";
+import { MAX_FILE_BYTES } from "./reading/quote-reader.ts";
+
+/** What a form adds around its one file. */
+const FORM_BYTES = 64 * 1024;
+
+/** As `onRequest`: a body that says how much too large it is need not be taken in at all. */
+export async function refuseLargeUpload(request: FastifyRequest): Promise<void> {
+  if (Number(request.headers["content-length"] ?? 0) > MAX_FILE_BYTES + FORM_BYTES)
+    throw new AppError("too_large");
+}
+
+/** The one file of a form, in memory. */
+export async function readUpload(request: FastifyRequest): Promise<Buffer> {
+  try {
+    const part = await request.file();
+    if (!part) throw new AppError("bad_request", { field: "file" });
+    const bytes = await part.toBuffer();
+    // The plugin's own error may come too late for its own end: then the file would only look damaged.
+    if (part.file.truncated) throw new AppError("too_large");
+    return bytes;
+  } catch (error) {
+    // The form's reader throws plain errors for what it cannot understand.
+    if (error instanceof Error && !(error instanceof AppError) && !("statusCode" in error))
+      throw new AppError("bad_request", { field: "file" });
+    throw error;
+  }
+}
