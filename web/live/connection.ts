@@ -60,7 +60,12 @@ const socket = createLiveSocket({
     if (tried) void askAll();
     look();
   },
-  sessionEnded: () => void recheckSession().then(connectOrNot),
+  sessionEnded() {
+    connectedAs = null;
+    look();
+    // Whoever is out is told so by the sign-in screen; whoever is not comes back.
+    void recheckSession().then(connectOrNot);
+  },
 });
 
 export function startLive(): void {
