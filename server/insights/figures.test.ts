@@ -13,7 +13,7 @@ import { FIRST_SHOP_ID as shopId } from "../platform/shop.ts";
 import { catchUp, forgetFigures } from "./catch-up.ts";
 
 /** A few hundred orders in the normal run, ten thousand in the long one. */
-const DAYS = process.env.SOAK ? 460 : 45;
+const DAYS = process.env.SOAK ? 480 : 45;
 const PER_DAY = process.env.SOAK ? 30 : 9;
 const LAST_DAY = "2026-03-13";
 

@@ -1,0 +1,64 @@
+import { Readable } from "node:stream";
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { Type } from "typebox";
+import { HistoryFilter, HistoryPage } from "../../shared/history/history.ts";
+import { isDay, shopDay } from "../../shared/insights/shop-day.ts";
+import { Uuid } from "../../shared/picking/command.ts";
+import { signedIn } from "../people/authenticate.ts";
+import { AppError } from "../platform/app-error.ts";
+import type { Database } from "../platform/database.ts";
+import { findOrders, readProduct, understand } from "./find-orders.ts";
+import { historyCsv } from "./history-csv.ts";
+import { suggestions } from "./suggestions.ts";
+
+export const historyRoutes: FastifyPluginAsyncTypebox<{ database: Database; shopId: string }> = async (
+  app,
+  { database, shopId },
+) => {
+  const onRequest = signedIn(database, shopId);
+
+  app.get(
+    "/api/history",
+    {
+      onRequest,
+      schema: {
+        summary: "All orders ever, newest first, 50 a page",
+        querystring: Type.Object({ ...HistoryFilter.properties, cursor: Type.Optional(Uuid) }),
+        response: { 200: HistoryPage },
+      },
+    },
+    async (request) => {
+      const { cursor, ...filter } = request.query;
+      checkPeriod(filter);
+      const search = await understand(database, shopId, filter);
+      const [page, meant, product] = await Promise.all([
+        findOrders(database, shopId, search, cursor),
+        cursor ? { clients: [], products: [] } : suggestions(database, shopId, search.readings),
+        filter.product ? readProduct(database, shopId, filter.product) : null,
+      ]);
+      return { ...page, ...meant, product };
+    },
+  );
+
+  app.get(
+    "/api/history.csv",
+    {
+      onRequest,
+      schema: { summary: "The same as a file for a spreadsheet, all pages", querystring: HistoryFilter },
+    },
+    async (request, reply) => {
+      checkPeriod(request.query);
+      const search = await understand(database, shopId, request.query);
+      const name = `pedidos-${shopDay(Date.now(), search.timeZone)}.csv`;
+      return reply
+        .header("content-type", "text/csv; charset=utf-8")
+        .header("content-disposition", `attachment; filename="${name}"`)
+        .send(Readable.from(historyCsv(database, shopId, search)));
+    },
+  );
+};
+
+function checkPeriod({ from, to }: HistoryFilter): void {
+  if ([from, to].some((day) => day && !isDay(day))) throw new AppError("bad_request");
+  if (from && to && from > to) throw new AppError("period_backwards");
+}

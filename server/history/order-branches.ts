@@ -1,0 +1,122 @@
+import type { HistoryFilter } from "../../shared/history/history.ts";
+import { addDays, startOfDay } from "../../shared/insights/shop-day.ts";
+import type { Meaning, Reading } from "./read-meanings.ts";
+
+/** The words of the indexes over closed orders; spelled the same, so that the planner knows them. */
+const CLOSED = "o.state IN ('finished', 'dispatched', 'cancelled')";
+const OPEN = "o.state IN ('new', 'picking', 'waiting', 'ready')";
+const NEWEST_FIRST = "o.created_at DESC, o.id DESC";
+/** A product's orders are walked by id; within a moment, ids and dates of making may disagree. */
+const MOMENT = 20;
+
+export interface Parameters {
+  values: unknown[];
+  add(value: unknown): string;
+}
+
+export function parameters(...values: unknown[]): Parameters {
+  return { values, add: (value) => `$${values.push(value)}` };
+}
+
+/**
+ * The ids of a reading's newest `limit` orders, as a select. Each takes the path that stops early: along each client's or
+ * each product's orders when they are few, else along all orders, where what is common is soon met.
+ */
+export function branch(
+  reading: Reading,
+  filter: HistoryFilter,
+  { limit, cursor, timeZone }: { limit: number; cursor?: string; timeZone: string },
+  p: Parameters,
+): string {
+  const { joins, conditions } = narrowing(filter, timeZone, cursor, p);
+  const where = (...more: string[]) => ["o.shop_id = $1", ...conditions, ...more].join(" AND ");
+  const newest = (from: string, ...more: string[]) =>
+    `SELECT o.id FROM ${from} ${joins} WHERE ${where(...more)} ORDER BY ${NEWEST_FIRST} LIMIT ${limit}`;
+  const { number, client, product } = reading;
+
+  if (number !== undefined) {
+    const begins = number.length < 3 ? `o.number = ${p.add(number)}` : `o.number LIKE ${p.add(`${number}%`)}`;
+    const part = (state: string) =>
+      `SELECT o.* FROM orders o WHERE o.shop_id = $1 AND ${begins} AND ${state}`;
+    // First what has the number, then which are newest: along the newest it might be a long walk.
+    return `WITH numbered AS MATERIALIZED (${part(CLOSED)} UNION ALL ${part(OPEN)}) ${newest("numbered o", ...stateOf(filter))}`;
+  }
+  // Made where it is used: a parameter that no part of the statement names has no type.
+  const ofProducts = ({ ids, query }: Meaning) =>
+    hasProduct(ids ? `= ANY(${p.add(ids)}::uuid[])` : wordsOf("products", "id", query, p));
+  const both = (from: string, ...more: string[]) =>
+    `(${newest(from, CLOSED, ...stateOf(filter), ...more)}) UNION ALL (${newest(from, OPEN, ...stateOf(filter), ...more)})`;
+
+  if (client?.ids) {
+    const names = `unnest(${p.add(client.ids)}::text[])`;
+    const more = ["o.client_name = c.name", ...(product ? [ofProducts(product)] : [])];
+    return `SELECT found.id FROM ${names} AS c(name), LATERAL (${both("orders o", ...more)}) found`;
+  }
+  const ofClients = client ? `o.client_name ${wordsOf("client_names", "name", client.query, p)}` : null;
+  if (product?.ids) {
+    const bound = cursor && upperBound(cursor);
+    const lines = `SELECT l.shop_id, l.order_id FROM lines l WHERE l.shop_id = $1 AND l.product_id = c.id
+      ${bound ? `AND l.order_id <= ${p.add(bound)}` : ""} GROUP BY l.shop_id, l.order_id ORDER BY l.order_id DESC`;
+    return `SELECT found.id FROM unnest(${p.add(product.ids)}::uuid[]) AS c(id), LATERAL (
+      SELECT o.id FROM (${lines}) l JOIN orders o ON o.shop_id = l.shop_id AND o.id = l.order_id ${joins}
+      WHERE ${where(...stateOf(filter), ...(ofClients ? [ofClients] : []))} ORDER BY l.order_id DESC LIMIT ${limit + MOMENT}) found`;
+  }
+  return both(
+    "orders o",
+    ...[ofClients, product ? ofProducts(product) : null].filter((condition) => condition !== null),
+  );
+}
+
+const hasProduct = (which: string): string =>
+  `EXISTS (SELECT 1 FROM lines l WHERE l.shop_id = o.shop_id AND l.order_id = o.id AND l.product_id ${which})`;
+
+const wordsOf = (table: string, column: string, query: string, p: Parameters): string =>
+  `IN (SELECT ${column} FROM ${table} WHERE shop_id = $1 AND words @@ ${p.add(query)}::tsquery)`;
+
+/** Literal, from a closed list: a parameter would hide from the planner which index it may use. */
+function stateOf({ state }: HistoryFilter): string[] {
+  if (!state) return [];
+  return [state === "open" ? OPEN : `o.state = '${state}'`];
+}
+
+function narrowing(filter: HistoryFilter, timeZone: string, cursor: string | undefined, p: Parameters) {
+  const { client, product, lack, seller, picker, logistics, from, to, by = "created" } = filter;
+  const conditions: string[] = [];
+  let joins = "";
+  if (client !== undefined) conditions.push(`o.client_name = ${p.add(client)}`);
+  if (seller) conditions.push(`o.seller_id = ${p.add(seller)}`);
+  if (logistics) conditions.push(`o.logistics_id = ${p.add(logistics)}`);
+  if (product) {
+    const which = `= (SELECT id FROM products WHERE shop_id = $1 AND code = ${p.add(product)})`;
+    conditions.push(hasProduct(which));
+  }
+  if (to) conditions.push(`o.created_at < ${p.add(new Date(startOfDay(addDays(to, 1), timeZone)))}`);
+  if (from && by === "created")
+    conditions.push(`o.created_at >= ${p.add(new Date(startOfDay(from, timeZone)))}`);
+  if (picker || lack || (by === "finished" && (from || to))) {
+    joins = "JOIN order_facts f ON f.shop_id = o.shop_id AND f.order_id = o.id AND f.day IS NOT NULL";
+    if (by === "finished" && from) conditions.push(`f.day >= ${p.add(from)}::date`);
+    if (by === "finished" && to) conditions.push(`f.day <= ${p.add(to)}::date`);
+    if (picker) conditions.push(`f.people @> ${p.add(JSON.stringify([{ id: picker }]))}::jsonb`);
+    if (lack && product)
+      conditions.push(
+        `EXISTS (SELECT 1 FROM jsonb_to_recordset(f.products) AS x(code text, missing bigint, bought bigint)
+          WHERE x.code = ${p.add(product)} AND x.${lack} > 0)`,
+      );
+  }
+  if (cursor) {
+    const last = p.add(cursor);
+    conditions.push(
+      `(o.created_at, o.id) < ((SELECT created_at FROM orders WHERE shop_id = $1 AND id = ${last}), ${last}::uuid)`,
+    );
+  }
+  return { joins, conditions };
+}
+
+/** No order made before this one has an id above: its moment, and one second. Only UUIDv7 tell their moment. */
+function upperBound(id: string): string | null {
+  if (id[14] !== "7") return null;
+  const moment = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) + 1000;
+  const hex = moment.toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7fff-bfff-ffffffffffff`;
+}
