@@ -56,8 +56,8 @@ export default defineConfig({
   server: {
     host: "127.0.0.1",
     proxy: {
-      "/api": "http://127.0.0.1:8000",
-      "/live": { target: "ws://127.0.0.1:8000", ws: true },
+      "/api": { target: "http://127.0.0.1:8000" },
+      "^/live$": { target: "ws://127.0.0.1:8000", ws: true },
     },
   },
 });
