@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { Line } from "../../shared/orders/order.ts";
 import { openWork } from "../../shared/picking/buckets.ts";
+import { Sheet } from "../ui/dialog.tsx";
 import { partsOf, units } from "./line-words.ts";
 import { ReasonPicker } from "./reason-picker.tsx";
-import { Sheet } from "./sheet.tsx";
 
 interface Props {
   lines: readonly Line[];

@@ -5,11 +5,11 @@ import { openWork } from "../../shared/picking/buckets.ts";
 import type { OrderEvent } from "../../shared/picking/event.ts";
 import { type Actor, maySend } from "../../shared/picking/who-may.ts";
 import { type Act, ONLINE_ONLY_REASON, useOnline } from "../live/store.ts";
+import { Sheet } from "../ui/dialog.tsx";
 import { units } from "./line-words.ts";
 import { QuantityPad } from "./quantity-pad.tsx";
 import { ReasonPicker } from "./reason-picker.tsx";
 import { leftToPick } from "./sections.ts";
-import { Sheet } from "./sheet.tsx";
 import { SubstituteForm } from "./substitute-form.tsx";
 import { undoablesOf } from "./undoable.ts";
 

@@ -5,8 +5,8 @@ import { type Actor, maySend } from "../../shared/picking/who-may.ts";
 import { type Act, ONLINE_ONLY_REASON, useOnline } from "../live/store.ts";
 import { DeliveryFields } from "../orders/delivery-fields.tsx";
 import type { Logistics } from "../orders/use-logistics.ts";
+import { Sheet } from "../ui/dialog.tsx";
 import { ReasonPicker } from "./reason-picker.tsx";
-import { Sheet } from "./sheet.tsx";
 
 export type MenuPage = "menu" | "cancel" | "reopen" | "edit" | "note" | "pause";
 

@@ -26,8 +26,8 @@ import { OrderHeader } from "./order-header.tsx";
 import { type MenuPage, OrderMenu } from "./order-menu.tsx";
 import "../orders/controls.css";
 import "./picking.css";
+import { KeyHelp } from "../ui/key-help.tsx";
 import { leftToPick, SECTION_TITLES, SECTIONS, sectionOf, sortedLines } from "./sections.ts";
-import { Sheet } from "./sheet.tsx";
 import { UndoBar } from "./undo-bar.tsx";
 import { type UndoEntry, useUndoStack } from "./undo-stack.ts";
 import { focusRow, KEY_HELP, useOrderKeys } from "./use-order-keys.ts";
@@ -239,20 +239,7 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
           onClose={close}
         />
       )}
-      {open?.what === "help" && (
-        <Sheet title="Teclas" onClose={close}>
-          <dl className="key-help">
-            {KEY_HELP.map(([key, text]) => (
-              <div key={key}>
-                <dt>
-                  <kbd>{key}</kbd>
-                </dt>
-                <dd>{text}</dd>
-              </div>
-            ))}
-          </dl>
-        </Sheet>
-      )}
+      {open?.what === "help" && <KeyHelp keys={KEY_HELP} onClose={close} />}
     </main>
   );
 }

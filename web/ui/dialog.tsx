@@ -1,6 +1,5 @@
-import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { IconButton } from "./button.tsx";
 import "./dialog.css";
 
@@ -8,28 +7,48 @@ interface Props {
   title: ReactNode;
   onClose: () => void;
   children: ReactNode;
-  /** A sheet rises from the lower edge, where the thumb is; a dialog stands in the middle. */
-  place?: "middle" | "bottom";
+  /** `bottom` rises from the lower edge, where the thumb is; `sheet` does so on a phone only; `side` stands at the right. */
+  place?: "middle" | "bottom" | "sheet" | "side";
 }
 
-/** Open for as long as it is rendered. Keeps the focus inside, closes on Escape, gives the focus back. */
+/**
+ * Open for as long as it is rendered. The browser's own dialog keeps the focus inside, closes on Escape and gives the
+ * focus back.
+ */
 export function Dialog({ title, onClose, children, place = "middle" }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    if (element && !element.open) element.showModal();
+    return () => element?.close();
+  }, []);
   return (
-    <Base.Root open onOpenChange={(open) => !open && onClose()}>
-      <Base.Portal>
-        <Base.Backdrop className="ui-backdrop" />
-        <Base.Popup className="ui-dialog" data-place={place}>
-          <header className="ui-dialog-head">
-            <Base.Title className="ui-dialog-title">{title}</Base.Title>
-            <IconButton label="Fechar" onClick={onClose}>
-              <X aria-hidden="true" />
-            </IconButton>
-          </header>
-          {children}
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it; the click is for the backdrop
+    <dialog
+      ref={dialog}
+      className="ui-dialog"
+      data-place={place}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => event.target === dialog.current && onClose()}
+    >
+      <div className="ui-dialog-body">
+        <header className="ui-dialog-head">
+          <h2 id={id}>{title}</h2>
+          <IconButton label="Fechar" onClick={onClose}>
+            <X aria-hidden="true" />
+          </IconButton>
+        </header>
+        {children}
+      </div>
+    </dialog>
   );
 }
 
 export const BottomSheet = (props: Omit<Props, "place">) => <Dialog {...props} place="bottom" />;
+export const Sheet = (props: Omit<Props, "place">) => <Dialog {...props} place="sheet" />;
+export const SideSheet = (props: Omit<Props, "place">) => <Dialog {...props} place="side" />;

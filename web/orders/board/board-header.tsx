@@ -1,49 +1,47 @@
 import { Plus, Search } from "lucide-react";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { Link, useLocation } from "wouter";
-import type { Card } from "../../../shared/orders/order.ts";
 import { LivePill } from "../../live/live-pill.tsx";
 import { ONLINE_ONLY_REASON, useOnline } from "../../live/store.ts";
 import { Brand } from "../../people/sign-in/brand.tsx";
 import { UserMenu } from "../../people/user-menu.tsx";
 import { buttonClass } from "../../ui/button.tsx";
-import { Select } from "../../ui/select.tsx";
+import { MainNav } from "../../ui/main-nav.tsx";
 import type { BoardFilter } from "./board-filter.ts";
 
 interface Props {
-  cards: readonly Card[];
-  logistics: ReadonlyMap<string, string>;
   filter: BoardFilter;
   mayCreate: boolean;
   /** Where Enter in the search leads. */
   firstShown: string | undefined;
+  onHelp: () => void;
   onFilter: (filter: BoardFilter) => void;
 }
 
-export function BoardHeader({ cards, logistics, filter, mayCreate, firstShown, onFilter }: Props) {
+export function BoardHeader({ filter, mayCreate, firstShown, onHelp, onFilter }: Props) {
   const [, go] = useLocation();
   const online = useOnline();
   const search = useRef<HTMLInputElement>(null);
+  const help = useRef(onHelp);
+  help.current = onHelp;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "/" || isField(event.target)) return;
+      if (isField(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === "/") search.current?.focus();
+      else if (event.key === "?") help.current();
+      else return;
       event.preventDefault();
-      search.current?.focus();
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, []);
-  const sellers = useMemo(() => byName(cards.map((card) => [card.seller.id, card.seller.name])), [cards]);
-  const ways = useMemo(
-    () => byName(cards.map((card) => [card.logistics, logistics.get(card.logistics) ?? card.logistics])),
-    [cards, logistics],
-  );
 
   return (
     <header className="board-header">
       <h1 className="ui-hidden">Painel de pedidos</h1>
       <Brand />
       <LivePill />
+      <MainNav />
       <label className="board-search">
         <span className="ui-hidden">Buscar pedido, cliente ou vendedor</span>
         <Search aria-hidden="true" size={20} />
@@ -66,43 +64,24 @@ export function BoardHeader({ cards, logistics, filter, mayCreate, firstShown, o
           /
         </span>
       </label>
-      <div className="board-filters">
-        <Select
-          label="Vendedor"
-          all="Todos"
-          value={filter.seller}
-          options={sellers}
-          onChange={(seller) => onFilter({ ...filter, seller })}
-        />
-        <Select
-          label="Logística"
-          all="Todas"
-          value={filter.logistics}
-          options={ways}
-          onChange={(way) => onFilter({ ...filter, logistics: way })}
-        />
-      </div>
       <div className="board-acts">
         {mayCreate && (
           <Link
             href="/novo"
             className={buttonClass()}
             data-variant="primary"
+            aria-label="Novo pedido"
             aria-disabled={!online || undefined}
             title={online ? undefined : ONLINE_ONLY_REASON}
           >
             <Plus aria-hidden="true" size={20} />
-            Novo pedido
+            <span className="board-new-word">Novo pedido</span>
           </Link>
         )}
         <UserMenu />
       </div>
     </header>
   );
-}
-
-function byName(pairs: [string, string][]): [string, string][] {
-  return [...new Map(pairs)].sort(([, a], [, b]) => a.localeCompare(b, "pt-BR"));
 }
 
 const isField = (target: EventTarget | null): boolean =>

@@ -1,11 +1,14 @@
+import { useMemo } from "react";
 import type { Card } from "../../../shared/orders/order.ts";
 import { counted, formatQuantity } from "../../platform/format.ts";
+import { Select } from "../../ui/select.tsx";
 import { type BoardFilter, GLANCES, type Glance } from "./board-filter.ts";
 
 interface Props {
   cards: readonly Card[];
+  logistics: ReadonlyMap<string, string>;
   filter: BoardFilter;
-  onGlance: (glance: Glance) => void;
+  onFilter: (filter: BoardFilter) => void;
 }
 
 const WORDS: Record<Glance, [one: string, many: string]> = {
@@ -17,27 +20,54 @@ const WORDS: Record<Glance, [one: string, many: string]> = {
 const ORDER: readonly Glance[] = ["all", "missing", "arrived", "ready"];
 
 /** Every number opens what it counts. */
-export function BoardTotals({ cards, filter, onGlance }: Props) {
+export function BoardTotals({ cards, logistics, filter, onFilter }: Props) {
   const openLines = cards.reduce((sum, card) => sum + card.lines - card.linesResolved, 0);
   const openUnits = cards.reduce((sum, card) => sum + card.units - card.unitsResolved, 0);
   const glances = ORDER.map((glance) => ({ glance, count: cards.filter(GLANCES[glance]).length }));
+  const sellers = useMemo(() => byName(cards.map((card) => [card.seller.id, card.seller.name])), [cards]);
+  const ways = useMemo(
+    () => byName(cards.map((card) => [card.logistics, logistics.get(card.logistics) ?? card.logistics])),
+    [cards, logistics],
+  );
   return (
     <div className="board-totals">
-      {glances
-        .filter(({ glance, count }) => count > 0 || glance === "all" || glance === filter.glance)
-        .map(({ glance, count }) => (
-          <button
-            key={glance}
-            type="button"
-            aria-pressed={filter.glance === glance}
-            onClick={() => onGlance(filter.glance === glance ? "all" : glance)}
-          >
-            <strong>{formatQuantity(count)}</strong> {WORDS[glance][count === 1 ? 0 : 1]}
-          </button>
-        ))}
-      <span>
+      <div className="board-glances">
+        {glances
+          .filter(({ glance, count }) => count > 0 || glance === "all" || glance === filter.glance)
+          .map(({ glance, count }) => (
+            <button
+              key={glance}
+              type="button"
+              aria-pressed={filter.glance === glance}
+              onClick={() => onFilter({ ...filter, glance: filter.glance === glance ? "all" : glance })}
+            >
+              <strong>{formatQuantity(count)}</strong> {WORDS[glance][count === 1 ? 0 : 1]}
+            </button>
+          ))}
+      </div>
+      <span className="board-sums">
         {counted(openLines, "item", "itens")} · {formatQuantity(openUnits)} un. em aberto
       </span>
+      <div className="board-filters">
+        <Select
+          label="Vendedor"
+          all="Todos"
+          value={filter.seller}
+          options={sellers}
+          onChange={(seller) => onFilter({ ...filter, seller })}
+        />
+        <Select
+          label="Logística"
+          all="Todas"
+          value={filter.logistics}
+          options={ways}
+          onChange={(way) => onFilter({ ...filter, logistics: way })}
+        />
+      </div>
     </div>
   );
+}
+
+function byName(pairs: [string, string][]): [string, string][] {
+  return [...new Map(pairs)].sort(([, a], [, b]) => a.localeCompare(b, "pt-BR"));
 }

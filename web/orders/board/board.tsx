@@ -1,12 +1,14 @@
 import { PackageOpen, Plus, SearchX } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { Link } from "wouter";
+import { readBoard } from "../../live/board-store.ts";
 import { sentenceOf } from "../../live/sentence-of.ts";
 import { useBoard } from "../../live/store.ts";
 import { useSession } from "../../platform/session.ts";
 import { useNow } from "../../platform/use-now.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { EmptyState, ErrorState } from "../../ui/empty-state.tsx";
+import { KeyHelp } from "../../ui/key-help.tsx";
 import { useLogistics } from "../use-logistics.ts";
 import "./board.css";
 import { BoardCard } from "./board-card.tsx";
@@ -16,11 +18,20 @@ import { BoardSkeleton } from "./board-skeleton.tsx";
 import { BoardTotals } from "./board-totals.tsx";
 import { sortCards } from "./sort-cards.ts";
 
+const BOARD_KEYS = [
+  ["/", "buscar"],
+  ["Enter", "abrir o primeiro achado"],
+  ["Esc", "limpar a busca"],
+  ["Tab", "ir ao próximo pedido"],
+  ["?", "esta lista"],
+] as const;
+
 export function Board() {
   const { cards, error } = useBoard();
   const role = useSession()?.person.role;
   const logistics = useLogistics();
   const now = useNow(20_000);
+  const [help, setHelp] = useState(false);
   const [filter, setFilter] = useState<BoardFilter>(NO_FILTER);
   const names = useMemo(() => new Map(logistics.map(({ id, name }) => [id, name])), [logistics]);
   const sorted = useMemo(
@@ -34,21 +45,21 @@ export function Board() {
   return (
     <div className="board">
       <BoardHeader
-        cards={cards ?? []}
-        logistics={names}
         filter={filter}
         mayCreate={mayCreate}
         firstShown={filter.text ? shown[0]?.card.id : undefined}
+        onHelp={() => setHelp(true)}
         onFilter={setFilter}
       />
       <main className="board-body">
-        {!cards && (error ? <ErrorState text={sentenceOf(error)} /> : <BoardSkeleton />)}
+        {!cards &&
+          (error ? (
+            <ErrorState text={sentenceOf(error)} onRetry={() => void readBoard()} />
+          ) : (
+            <BoardSkeleton />
+          ))}
         {cards && cards.length > 0 && (
-          <BoardTotals
-            cards={cards}
-            filter={filter}
-            onGlance={(glance) => setFilter({ ...filter, glance })}
-          />
+          <BoardTotals cards={cards} logistics={names} filter={filter} onFilter={setFilter} />
         )}
         <ul className="board-grid" aria-label="Pedidos abertos">
           {shown.map(({ card, due }) => (
@@ -85,6 +96,7 @@ export function Board() {
           </EmptyState>
         )}
       </main>
+      {help && <KeyHelp keys={BOARD_KEYS} onClose={() => setHelp(false)} />}
     </div>
   );
 }

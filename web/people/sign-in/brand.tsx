@@ -6,7 +6,7 @@ export function Brand() {
       <span className="brand-mark">
         <PackageCheck aria-hidden="true" size={24} strokeWidth={2.25} />
       </span>
-      Separação
+      <span className="brand-word">Separação</span>
     </p>
   );
 }

@@ -1,0 +1,25 @@
+import { Sheet } from "./dialog.tsx";
+import "./key-help.css";
+
+interface Props {
+  keys: readonly (readonly [key: string, does: string])[];
+  onClose: () => void;
+}
+
+/** What `?` shows on every screen that has keys of its own. */
+export function KeyHelp({ keys, onClose }: Props) {
+  return (
+    <Sheet title="Teclas" onClose={onClose}>
+      <dl className="key-help">
+        {keys.map(([key, does]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </Sheet>
+  );
+}
