@@ -14,13 +14,14 @@ export interface BoardView {
 }
 
 const ANSWER_WITHIN_MS = 6_000;
-const SAVES_AFTER_MS = 1_500;
+const SAVES_EVERY_MS = 2_000;
 
 let known: KnownBoard = EMPTY_BOARD;
 let view: BoardView = { cards: null, error: null, offline: false };
 let reading: Promise<boolean> | undefined;
 let heardSince = new Set<string>();
 let saving: ReturnType<typeof setTimeout> | undefined;
+let savedAt = 0;
 const listeners = new Set<() => void>();
 
 /** The open orders, as the board shows them. */
@@ -103,9 +104,14 @@ function show(change: Partial<BoardView>): void {
   view = { ...view, cards, ...change };
   for (const listener of listeners) listener();
   if (change.error || change.offline) return;
-  clearTimeout(saving);
-  saving = setTimeout(() => {
-    const copy: CachedBoard = { cards: view.cards ?? [], savedAt: Date.now() };
-    void withCopies((database) => database.put("facts", copy, "board"));
-  }, SAVES_AFTER_MS);
+  // The first at once: a tablet may go dark any moment. Then a burst of ticks is one write.
+  saving ??= setTimeout(
+    () => {
+      saving = undefined;
+      savedAt = Date.now();
+      const copy: CachedBoard = { cards: view.cards ?? [], savedAt: Date.now() };
+      void withCopies((database) => database.put("facts", copy, "board"));
+    },
+    Math.max(0, savedAt + SAVES_EVERY_MS - Date.now()),
+  );
 }

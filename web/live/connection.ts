@@ -244,6 +244,7 @@ async function askAll(): Promise<boolean> {
     if (!reached.every(Boolean)) return false;
     syncedAt = Date.now();
     flushNow();
+    prefetchOrders();
     look();
     return true;
   } finally {
