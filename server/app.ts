@@ -4,9 +4,11 @@ import multipart from "@fastify/multipart";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { dispatchRoutes } from "./dispatch/dispatch-routes.ts";
 import { historyRoutes } from "./history/history-routes.ts";
 import { figureRoutes } from "./insights/figure-routes.ts";
-import { dispatchRoutes } from "./dispatch/dispatch-routes.ts";
+import { liveRoutes } from "./live/live-routes.ts";
+import type { LiveTiming } from "./live/timing.ts";
 import { orderRoutes } from "./orders/order-routes.ts";
 import { setupRoutes } from "./people/first-admin.ts";
 import { peopleRoutes } from "./people/people-routes.ts";
@@ -22,11 +24,13 @@ import { SECURITY_HEADERS } from "./platform/security-headers.ts";
 import { FIRST_SHOP_ID } from "./platform/shop.ts";
 import { createLocalStore, type Store } from "./platform/store.ts";
 import { webFiles } from "./platform/web-files.ts";
+import { productRoutes } from "./products/product-routes.ts";
 import { shortageRoutes } from "./products/shortage-routes.ts";
 import { purchaseRoutes } from "./purchasing/purchase-routes.ts";
 import { quoteRoutes } from "./quotes/quote-routes.ts";
 import { createQuoteReader, MAX_FILE_BYTES, type QuoteReader } from "./quotes/reading/quote-reader.ts";
 import { logisticsRoutes } from "./settings/logistics-routes.ts";
+import { wallRoutes } from "./walls/wall-routes.ts";
 
 export interface AppOptions {
   database: Database;
@@ -35,6 +39,8 @@ export interface AppOptions {
   trustedProxies?: readonly string[];
   bus?: Bus;
   store?: Store;
+  /** What tests have no patience for. */
+  liveTiming?: Partial<LiveTiming>;
   reader?: QuoteReader;
   showSetupCode?: (code: string) => void;
   /** Absent: nothing is logged. */
@@ -42,16 +48,17 @@ export interface AppOptions {
   https?: { key: string; cert: string };
 }
 
-/** The whole service on one page; tests call it too. The caller owns the database; the app closes what it made. */
+/** The whole service on one page; tests call it too. The caller owns what it passes; the app closes what it made. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { database, secretKeys, hostRules = { allowedHosts: undefined, trustedOrigins: [] } } = options;
   const {
-    bus = createLocalBus(),
+    bus = createLocalBus((error) => app.log.error({ err: error }, "an announcement was not heard")),
     store = createLocalStore(),
     reader = createQuoteReader(),
     showSetupCode = () => {},
   } = options;
   const shopId = FIRST_SHOP_ID;
+  const onSessionsEnded = (ids: string[]) => bus.publish({ kind: "ended", shopId, ids });
   const app = Fastify({
     ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
     trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
@@ -73,9 +80,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(swaggerUi, { routePrefix: "/api/docs", staticCSP: false });
 
   await app.register(healthRoutes, { database });
-  await app.register(sessionRoutes, { database, secretKeys, shopId });
+  await app.register(sessionRoutes, { database, secretKeys, shopId, onSessionsEnded });
   await app.register(setupRoutes, { database, secretKeys, shopId, showCode: showSetupCode });
-  await app.register(peopleRoutes, { database, secretKeys, shopId });
+  await app.register(peopleRoutes, { database, secretKeys, shopId, onSessionsEnded });
   await app.register(quoteRoutes, { database, store, reader, shopId });
   await app.register(orderRoutes, { database, bus, shopId });
   await app.register(commandRoutes, { database, bus, secretKeys, shopId });
@@ -83,13 +90,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(figureRoutes, { database, shopId });
   await app.register(historyRoutes, { database, shopId });
   await app.register(purchaseRoutes, { database, shopId });
+  await app.register(productRoutes, { database, shopId });
   await app.register(shortageRoutes, { database, shopId });
   await app.register(dispatchRoutes, { database, shopId });
+  await app.register(wallRoutes, { database, bus, shopId });
+  await app.register(liveRoutes, { database, bus, store, shopId, timing: options.liveTiming });
   await app.register(webFiles);
 
   app.addHook("onClose", async () => {
     await reader.close();
-    await bus.close();
   });
   return app;
 }

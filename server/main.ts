@@ -53,6 +53,10 @@ async function main(): Promise<void> {
       await fillWithDemo(database, config.secretKeys, say);
     }
 
+    const redis =
+      config.redisUrl && (await import("./platform/open-redis.ts")).openRedis(config.redisUrl, log);
+    if (redis) closers.push(async () => redis.close());
+
     const https = process.argv.includes("--https") ? await ownCertificate(config.dataDir) : undefined;
     const hostRules = { allowedHosts: config.allowedHosts, trustedOrigins: config.trustedOrigins };
     const app = await buildApp({
@@ -62,6 +66,7 @@ async function main(): Promise<void> {
       trustedProxies: config.trustedProxies,
       showSetupCode: (code) => say(`\nPrimeiro acesso: abra o endereço abaixo e use o código  ${code}\n`),
       logger: log,
+      ...(redis && { bus: redis.bus, store: redis.store }),
       ...(https && { https: { key: https.key, cert: https.cert } }),
     });
     await app.listen({ port: config.port, host: config.host });

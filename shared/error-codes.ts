@@ -43,6 +43,10 @@ export const ERRORS = {
   // people
   login_taken: { status: 409, message: "Este número já é de outra pessoa. Escolha outro." },
   last_admin: { status: 409, message: "Este é o último administrador ativo. Nomeie outro antes." },
+  wrong_wall_token: {
+    status: 401,
+    message: "O código deste painel não vale mais. Peça outro ao administrador.",
+  },
   // quotes
   not_a_pdf: { status: 422, message: "Este arquivo não é um PDF. Escolha o PDF do orçamento." },
   too_large: { status: 422, message: "O arquivo é grande demais: o limite é 10 MB e 200 páginas." },

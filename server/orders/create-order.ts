@@ -44,9 +44,9 @@ export async function createOrder(
       throw await duplicate(database, shopId, wish.quoteId);
     throw error;
   }
-  bus.publish({ shopId, orderId, version: 1 });
   const order = await readOrder(database, shopId, orderId);
   if (!order) throw new Error(`order ${orderId} is gone right after it was made`);
+  bus.publish({ kind: "changed", shopId, orderId, version: order.version });
   return order;
 }
 

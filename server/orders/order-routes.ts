@@ -7,6 +7,7 @@ import { sessionOf, signedIn } from "../people/authenticate.ts";
 import { AppError } from "../platform/app-error.ts";
 import type { Bus } from "../platform/bus.ts";
 import type { Database } from "../platform/database.ts";
+import { wallOrPerson } from "../walls/wall-or-person.ts";
 import { createOrder } from "./create-order.ts";
 import { listOrders } from "./list-orders.ts";
 import { readEvents } from "./order-log.ts";
@@ -55,10 +56,16 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{
   app.get(
     "/api/orders",
     {
-      onRequest,
+      onRequest: wallOrPerson(database, shopId),
       schema: { summary: "The board, or one state's orders", querystring: Filter, response: { 200: Page } },
     },
-    (request) => listOrders(database, shopId, request.query),
+    (request) => {
+      // A screen on the wall shows the board as it is: no searching, no closed orders.
+      const asked = Object.keys(request.query).filter((key) => key !== "state");
+      const board = asked.length === 0 && (request.query.state ?? "open") === "open";
+      if (request.wall && !board) throw new AppError("forbidden");
+      return listOrders(database, shopId, request.query);
+    },
   );
 
   app.get(

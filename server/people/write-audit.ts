@@ -9,7 +9,9 @@ export type AuditAct =
   | "person_added"
   | "person_changed"
   | "first_admin_created"
-  | "pin_reset_on_server";
+  | "pin_reset_on_server"
+  | "wall_added"
+  | "wall_removed";
 
 export interface Audit {
   shopId: string;

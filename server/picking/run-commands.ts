@@ -31,10 +31,13 @@ export async function runCommands(
   orderId: string,
   commands: readonly SentCommand[],
 ): Promise<{ version: number; results: CommandResult[] }> {
-  const { order, results, before } = await transaction(database, (tx) =>
+  const { order, results, pickers, events } = await transaction(database, (tx) =>
     runInside(tx, shopId, orderId, commands),
   );
-  if (order.version > before) bus.publish({ shopId, orderId, version: order.version });
+  if (events.length > 0) {
+    const made = { order, pickers, events };
+    bus.publish({ kind: "changed", shopId, orderId, version: order.version, made });
+  }
   return { version: order.version, results };
 }
 
@@ -48,7 +51,6 @@ async function runInside(tx: Transaction, shopId: string, orderId: string, sent:
   if (!locked) throw new AppError("not_found");
   const { outcomes, retried, pickers } = locked;
   let { order } = locked;
-  const before = order.version;
   const start = order;
 
   const wanted = sent.map(({ command }) => command);
@@ -83,7 +85,7 @@ async function runInside(tx: Transaction, shopId: string, orderId: string, sent:
     }
   }
   if (decided.length > 0) await writeDecisions(tx, shopId, start, order, pickers, decided, facts.now);
-  return { order, results, before };
+  return { order, results, pickers, events: decided.flatMap(({ event }) => event ?? []) };
 }
 
 /** A late command is sent again at most once: whoever's retry is written first has it. */

@@ -10,7 +10,9 @@ export function guardHosts(app: FastifyInstance, rules: HostRules): void {
     const path = request.url.split("?", 1)[0] ?? "/";
     if (!isAllowedHost(rules, request.host, path)) throw new AppError("unknown_host");
     const { origin } = request.headers;
-    if (!origin || SAFE_METHODS.has(request.method)) return;
+    // A socket speaks as whoever is signed in, and browsers let any page open one: what asks for it is no safe request.
+    const safe = SAFE_METHODS.has(request.method) && request.headers.upgrade === undefined;
+    if (!origin || safe) return;
     const ownOrigin = `${request.protocol}://${request.host}`;
     if (!isTrustedOrigin(rules, { origin, ownOrigin })) throw new AppError("bad_origin");
   });

@@ -3,11 +3,15 @@ import type { Queryable } from "../platform/database.ts";
 
 /**
  * Everything that is to buy, bought or arrived in open orders. It starts from the open ones, so neither a million
- * finished orders nor the units a cancelled one still holds cost it anything.
+ * finished orders nor the units a cancelled one still holds cost it anything. With `orderIds`: of these orders alone.
  */
-export async function listPurchaseLines(database: Queryable, shopId: string): Promise<PurchaseLine[]> {
+export async function listPurchaseLines(
+  database: Queryable,
+  shopId: string,
+  orderIds?: readonly string[],
+): Promise<PurchaseLine[]> {
   const { rows } = await database.query<PurchaseLine & { orderCreatedAt: string | Date; purchase: unknown }>({
-    name: "purchase-lines",
+    name: orderIds ? "purchase-lines-of" : "purchase-lines",
     text: `SELECT o.id AS "orderId", o.number AS "orderNumber", o.version AS "orderVersion", o.client_name AS client,
         o.logistics_id AS logistics, o.created_at AS "orderCreatedAt", l.id AS "lineId", l.code, l.description, l.unit,
         l.unit_price_cents AS "unitPriceCents", l.requested, l.to_buy AS "toBuy", l.bought, l.arrived, b.purchase
@@ -21,8 +25,9 @@ export async function listPurchaseLines(database: Queryable, shopId: string): Pr
         ORDER BY e.version DESC LIMIT 1
       ) b ON true
       WHERE o.shop_id = $1 AND o.state IN ('new', 'picking', 'waiting', 'ready') AND l.to_buy + l.bought + l.arrived > 0
+        ${orderIds ? "AND o.id = ANY($2::uuid[])" : ""}
       ORDER BY o.created_at, o.id, l.position`,
-    values: [shopId],
+    values: orderIds ? [shopId, orderIds] : [shopId],
   });
   return rows.map(({ purchase, ...line }) => ({
     ...line,

@@ -1,0 +1,55 @@
+import { type IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from "fastify";
+import { type WebSocket, WebSocketServer } from "ws";
+import { AppError } from "../platform/app-error.ts";
+
+const PATH = "/live";
+const MAX_MESSAGE_BYTES = 16 * 1024;
+
+/**
+ * Lets an upgrade to `/live` pass through the service like any request: the same guards look at its host, its origin and
+ * its session, and who is refused gets the same answer as elsewhere. Only then it becomes a socket.
+ */
+export function openGateway(
+  app: FastifyInstance,
+  { onRequest, mayOpen }: { onRequest: onRequestAsyncHookHandler; mayOpen: () => boolean },
+  opened: (ws: WebSocket, line: Duplex, request: FastifyRequest) => void,
+): void {
+  const server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: MAX_MESSAGE_BYTES,
+  });
+  const upgrades = new WeakMap<IncomingMessage, { line: Duplex; head: Buffer }>();
+
+  app.server.on("upgrade", (raw: IncomingMessage, line: Duplex, head: Buffer) => {
+    line.on("error", () => line.destroy());
+    if (raw.url?.split("?", 1)[0] !== PATH) {
+      line.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
+      return;
+    }
+    upgrades.set(raw, { line, head });
+    const answer = new ServerResponse(raw);
+    answer.shouldKeepAlive = false;
+    answer.assignSocket(line as Socket); // as: an HTTP server's connections are
+    answer.on("finish", () => line.end());
+    app.routing(raw, answer);
+  });
+
+  app.get(
+    PATH,
+    { onRequest, config: { countsAsActivity: false }, schema: { hide: true } },
+    async (request, reply) => {
+      const upgrade = upgrades.get(request.raw);
+      if (!upgrade) throw new AppError("bad_request");
+      if (!mayOpen()) throw new AppError("unavailable");
+      const { line, head } = upgrade;
+      reply.hijack();
+      reply.raw.detachSocket(line as Socket); // as above
+      server.handleUpgrade(request.raw, line, head, (ws) => opened(ws, line, request));
+    },
+  );
+}

@@ -1,0 +1,29 @@
+import { readChangedOrders } from "../orders/read-changed-orders.ts";
+import type { Queryable } from "../platform/database.ts";
+import type { Teller } from "./tell-in-turn.ts";
+
+/**
+ * Finds what was committed and never announced here: by a process that was killed in between, or while the way between
+ * the processes was broken. It looks back over its window from its last success, so that neither a long transaction nor
+ * a database that was away hides a change.
+ */
+export function createSweep(
+  { database, shopId, windowMs }: { database: Queryable; shopId: string; windowMs: number },
+  teller: Pick<Teller, "changed" | "forgetBefore">,
+) {
+  let succeededAt = Date.now();
+  return {
+    /** Nobody listens: whoever comes will read everything anew. */
+    rest(): void {
+      succeededAt = Date.now();
+    },
+    async run(): Promise<void> {
+      const begun = Date.now();
+      const withinMs = windowMs + begun - succeededAt;
+      for (const { id, version } of await readChangedOrders(database, shopId, withinMs))
+        teller.changed(id, version);
+      succeededAt = begun;
+      teller.forgetBefore(begun - 5 * windowMs);
+    },
+  };
+}

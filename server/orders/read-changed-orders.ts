@@ -1,0 +1,16 @@
+import type { Queryable } from "../platform/database.ts";
+
+/** Orders that a transaction of the last so many milliseconds has changed, and their versions. */
+export async function readChangedOrders(
+  database: Queryable,
+  shopId: string,
+  withinMs: number,
+): Promise<{ id: string; version: number }[]> {
+  const { rows } = await database.query<{ id: string; version: number }>({
+    name: "changed-orders",
+    text: `SELECT id, version FROM orders
+      WHERE shop_id = $1 AND changed_at > now() - $2 * interval '1 millisecond'`,
+    values: [shopId, withinMs],
+  });
+  return rows;
+}

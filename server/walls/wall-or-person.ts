@@ -1,0 +1,32 @@
+import type { FastifyRequest } from "fastify";
+import { signedIn } from "../people/authenticate.ts";
+import { AppError } from "../platform/app-error.ts";
+import type { Database } from "../platform/database.ts";
+import { readWall, type Wall } from "./wall.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Set where a wall screen asks and nobody is signed in on it. */
+    wall?: Wall;
+  }
+}
+
+export const WALL_COOKIE = "wall";
+
+/** As `onRequest`, for the little that a screen on the wall may read too. A person who is signed in goes first. */
+export function wallOrPerson(database: Database, shopId: string) {
+  const person = signedIn(database, shopId);
+  return async (request: FastifyRequest): Promise<void> => {
+    const token = request.cookies[WALL_COOKIE];
+    if (!token) return person(request);
+    try {
+      await person(request);
+    } catch (error) {
+      const wall = isStranger(error) ? await readWall(database, shopId, token) : null;
+      if (!wall) throw error;
+      request.wall = wall;
+    }
+  };
+}
+
+const isStranger = (error: unknown): boolean => error instanceof AppError && error.code === "unauthenticated";
