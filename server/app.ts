@@ -25,6 +25,7 @@ import { FIRST_SHOP_ID } from "./platform/shop.ts";
 import { createLocalStore, type Store } from "./platform/store.ts";
 import { webFiles } from "./platform/web-files.ts";
 import { productRoutes } from "./products/product-routes.ts";
+import { productRoutes } from "./products/product-routes.ts";
 import { shortageRoutes } from "./products/shortage-routes.ts";
 import { purchaseRoutes } from "./purchasing/purchase-routes.ts";
 import { quoteRoutes } from "./quotes/quote-routes.ts";
@@ -90,6 +91,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(figureRoutes, { database, shopId });
   await app.register(historyRoutes, { database, shopId });
   await app.register(purchaseRoutes, { database, shopId });
+  await app.register(productRoutes, { database, shopId });
   await app.register(productRoutes, { database, shopId });
   await app.register(shortageRoutes, { database, shopId });
   await app.register(dispatchRoutes, { database, shopId });

@@ -18,7 +18,7 @@ export class ScriptedTablet {
   readonly answers = new Map<string, CommandResult>();
   me!: SignedIn;
   private readonly baseUrl: () => string;
-  private cookies = "";
+  cookies = "";
   private socket: WebSocket | undefined;
   private readonly topics = new Set<string>();
   private readonly watchers = new Set<() => void>();
@@ -67,6 +67,14 @@ export class ScriptedTablet {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(timeoutMs),
+    });
+  }
+
+  upload(form: FormData): Promise<Response> {
+    return fetch(`${this.baseUrl()}/api/quotes`, {
+      method: "POST",
+      headers: { cookie: this.cookies, "x-csrf-token": this.me.csrfToken },
+      body: form,
     });
   }
 
