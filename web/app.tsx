@@ -12,6 +12,11 @@ import { Waiting } from "./ui/waiting.tsx";
 const IntakeScreen = lazy(() => import("./quotes/intake-screen.tsx"));
 const OrderScreen = lazy(() => import("./picking/order-screen.tsx"));
 const PeopleAdmin = lazy(() => import("./people/people-admin/people-admin.tsx"));
+const PurchasingScreen = lazy(() => import("./purchasing/purchasing-screen.tsx"));
+const DispatchScreen = lazy(() => import("./dispatch/dispatch-screen.tsx"));
+const PrintOrder = lazy(() => import("./dispatch/print/print-order.tsx"));
+const PrintLabels = lazy(() => import("./dispatch/print/print-labels.tsx"));
+const WaveScreen = lazy(() => import("./wave/wave-screen.tsx"));
 const Setup = lazy(() => import("./people/setup/setup.tsx"));
 
 /** Who is here decides first, the address second: after signing in one is where the link led. */
@@ -38,6 +43,11 @@ function Screens() {
       <Route path="/" component={Board} />
       <Route path="/novo" component={IntakeScreen} />
       <Route path="/pedidos/:id">{({ id }) => <OrderScreen id={id} />}</Route>
+      <Route path="/compras" component={PurchasingScreen} />
+      <Route path="/onda" component={WaveScreen} />
+      <Route path="/romaneio" component={DispatchScreen} />
+      <Route path="/imprimir/pedido/:id">{({ id }) => <PrintOrder id={id} />}</Route>
+      <Route path="/imprimir/etiquetas/:id">{({ id }) => <PrintLabels id={id} />}</Route>
       <Route path="/pessoas" component={PeopleAdmin} />
       <Route>
         <EmptyState

@@ -1,0 +1,82 @@
+import type { Line } from "../../../shared/orders/order.ts";
+import { useLogistics } from "../../orders/use-logistics.ts";
+import { counted, formatDay, formatQuantity, formatTime } from "../../platform/format.ts";
+import { PrintPage } from "./print-page.tsx";
+import { orderAddress, QrCode } from "./qr-code.tsx";
+
+/** The pick list on A4, alphabetical as on the screen; its QR code opens the order. */
+export default function PrintOrder({ id }: { id: string }) {
+  const logistics = useLogistics();
+  return (
+    <PrintPage id={id} title="Lista de separação">
+      {(order) => {
+        const lines = order.lines.toSorted((a, b) => a.description.localeCompare(b.description, "pt-BR"));
+        const units = lines.reduce((sum, line) => sum + line.requested, 0);
+        return (
+          <article className="sheet-a4">
+            <header className="sheet-a4-head">
+              <div>
+                <p className="sheet-a4-number">{order.number ?? "sem número"}</p>
+                <p className="sheet-a4-client">{order.client.name}</p>
+                <p>
+                  {logistics.find((way) => way.id === order.logistics)?.name} ·{" "}
+                  {order.packaging === "box" ? "caixa" : "sacola"} · vendedor: {order.seller.name}
+                </p>
+                <p>
+                  {formatDay(order.createdAt)} {formatTime(order.createdAt)} ·{" "}
+                  {counted(lines.length, "item", "itens")} · {formatQuantity(units)} un.
+                </p>
+              </div>
+              <QrCode text={orderAddress(order.id)} label="Código que abre o pedido" />
+            </header>
+            {(order.notes || order.note) && (
+              <p className="sheet-a4-notes">{[order.notes, order.note].filter(Boolean).join(" · ")}</p>
+            )}
+            <table>
+              <thead>
+                <tr>
+                  <th aria-label="Separado" />
+                  <th>Quant.</th>
+                  <th>Produto</th>
+                  <th>Código</th>
+                  <th>Separado</th>
+                </tr>
+              </thead>
+              <tbody>
+                {lines.map((line) => (
+                  <tr key={line.id}>
+                    <td>
+                      <span className="sheet-a4-box" data-done={isDone(line) || undefined}>
+                        {isDone(line) && "✓"}
+                      </span>
+                    </td>
+                    <td className="sheet-a4-units">{formatQuantity(line.requested)}</td>
+                    <td>
+                      {line.description}
+                      {line.note && <small>{line.note}</small>}
+                      {line.substitutes.map((other) => (
+                        <small key={other.commandId}>
+                          vai no lugar: {formatQuantity(other.quantity)} × {other.description} ({other.code})
+                        </small>
+                      ))}
+                    </td>
+                    <td>{line.code}</td>
+                    <td className="sheet-a4-write">{line.picked > 0 ? formatQuantity(line.picked) : ""}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            <footer className="sheet-a4-foot">
+              <p>Separado por</p>
+              <p>Conferido por</p>
+              <p>Volumes</p>
+            </footer>
+          </article>
+        );
+      }}
+    </PrintPage>
+  );
+}
+
+const isDone = (line: Line): boolean =>
+  line.pending + line.toBuy + line.bought + line.arrived === 0 && line.picked > 0;

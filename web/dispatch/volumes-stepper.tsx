@@ -1,0 +1,45 @@
+import { Minus, Plus } from "lucide-react";
+import "./volumes-stepper.css";
+
+interface Props {
+  /** Whose volumes, for those who hear the screen. */
+  label: string;
+  value: number;
+  disabled?: boolean;
+  onChange: (value: number) => void;
+}
+
+export const MOST_VOLUMES = 99;
+
+/** How many boxes or bags, 1 … 99. */
+export function VolumesStepper({ label, value, disabled, onChange }: Props) {
+  const set = (next: number) => onChange(Math.max(1, Math.min(MOST_VOLUMES, next || 1)));
+  return (
+    <fieldset className="volumes" aria-label={label}>
+      <button
+        type="button"
+        aria-label="Um volume a menos"
+        disabled={disabled || value <= 1}
+        onClick={() => set(value - 1)}
+      >
+        <Minus aria-hidden="true" size={20} />
+      </button>
+      <input
+        aria-label="Volumes"
+        inputMode="numeric"
+        disabled={disabled}
+        value={value}
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => set(Number(event.target.value.replace(/\D/g, "").slice(0, 2)))}
+      />
+      <button
+        type="button"
+        aria-label="Um volume a mais"
+        disabled={disabled || value >= MOST_VOLUMES}
+        onClick={() => set(value + 1)}
+      >
+        <Plus aria-hidden="true" size={20} />
+      </button>
+    </fieldset>
+  );
+}

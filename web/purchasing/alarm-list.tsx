@@ -1,0 +1,70 @@
+import { Eye, PackageX, Sparkles } from "lucide-react";
+import { Link } from "wouter";
+import type { PurchaseAlarm } from "../../shared/purchasing/purchase.ts";
+import { formatAge, formatQuantity } from "../platform/format.ts";
+import { Button } from "../ui/button.tsx";
+
+interface Props {
+  alarms: readonly PurchaseAlarm[];
+  mayAcknowledge: boolean;
+  busy: boolean;
+  onSeen: (alarm: PurchaseAlarm) => void;
+}
+
+/** Goods without an order, and finds: they stay here until somebody has seen them. */
+export function AlarmList({ alarms, mayAcknowledge, busy, onSeen }: Props) {
+  if (alarms.length === 0) return null;
+  return (
+    <section className="purchase-section" data-bucket="alarms">
+      <header>
+        <h2>
+          <PackageX aria-hidden="true" size={22} />
+          Sobras e achados
+        </h2>
+        <p>Ficam aqui até alguém ver.</p>
+      </header>
+      <ul className="purchase-list">
+        {alarms.map((entry) => {
+          const { alarm } = entry;
+          return (
+            <li key={`${entry.orderId}/${alarm.id}`} className="purchase-row">
+              <p className="purchase-units">
+                <strong>{formatQuantity(alarm.quantity)}</strong>
+                <span>{entry.unit.toLowerCase()}</span>
+              </p>
+              <div className="purchase-what">
+                <h3>{entry.description}</h3>
+                <p className="purchase-facts">
+                  {alarm.kind !== "left_over" && <Sparkles aria-hidden="true" size={16} />}
+                  <span>
+                    {SENTENCES[alarm.kind]}{" "}
+                    <Link href={`/pedidos/${entry.orderId}`}>pedido {entry.orderNumber ?? "s/ nº"}</Link>
+                  </span>
+                  <span>
+                    {alarm.by.name}, {formatAge(alarm.at)}
+                  </span>
+                </p>
+              </div>
+              {mayAcknowledge && (
+                <div className="purchase-acts">
+                  <Button size="lg" disabled={busy} onClick={() => onSeen(entry)}>
+                    <Eye aria-hidden="true" size={20} />
+                    Visto
+                  </Button>
+                </div>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+const SENTENCES: Record<PurchaseAlarm["alarm"]["kind"], string> = {
+  left_over: "Sobrou: foi cancelado o",
+  found_to_buy: "Achado na prateleira, não precisa mais comprar:",
+  found_bought: "Achado na prateleira, mas já estava comprado:",
+  surplus: "",
+  return_to_shelf: "",
+};

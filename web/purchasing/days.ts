@@ -1,0 +1,21 @@
+import { SHOP_TIME_ZONE } from "../platform/format.ts";
+
+const DAY_MS = 24 * 60 * 60_000;
+const day = new Intl.DateTimeFormat("en-CA", { timeZone: SHOP_TIME_ZONE });
+const weekday = new Intl.DateTimeFormat("pt-BR", { weekday: "short", timeZone: "UTC" });
+
+/** The shop's day at an instant, YYYY-MM-DD. */
+export const shopDayOf = (instant: number): string => day.format(instant);
+
+export const daysFrom = (from: string, days: number): string =>
+  new Date(Date.parse(from) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** "hoje", "amanhã", "ontem", "qui 25/10": a day as it is said across the counter. */
+export function dayWord(date: string, now: number = Date.now()): string {
+  const today = shopDayOf(now);
+  if (date === today) return "hoje";
+  if (date === daysFrom(today, 1)) return "amanhã";
+  if (date === daysFrom(today, -1)) return "ontem";
+  const [, month, dayOfMonth] = date.split("-");
+  return `${weekday.format(Date.parse(date)).replace(".", "")} ${dayOfMonth}/${month}`;
+}

@@ -1,0 +1,196 @@
+import { History, PackageCheck, ShoppingCart, TriangleAlert, Undo2 } from "lucide-react";
+import { Link, useSearchParams } from "wouter";
+import type { Purchase } from "../../shared/purchasing/purchase.ts";
+import { reasonLabel } from "../picking/reasons.ts";
+import { counted, formatCents, formatQuantity, formatTime } from "../platform/format.ts";
+import { Button } from "../ui/button.tsx";
+import { EmptyState, ErrorState } from "../ui/empty-state.tsx";
+import { Select } from "../ui/select.tsx";
+import { Waiting } from "../ui/waiting.tsx";
+import { daysFrom, dayWord, shopDayOf } from "./days.ts";
+import "./purchase-history.css";
+import type { PurchaseAct } from "./purchase-acts.ts";
+import { usePurchases } from "./use-purchases.ts";
+import { useSuppliers } from "./use-suppliers.ts";
+
+interface Props {
+  mayUndo: (act: PurchaseAct) => boolean;
+  onChanged: () => void;
+}
+
+const PERIODS: [string, string][] = [
+  ["7", "7 dias"],
+  ["30", "30 dias"],
+  ["90", "90 dias"],
+];
+
+/** What was bought and what arrived, from the log: who, from whom, for how much; each step can be taken back whole. */
+export function PurchaseHistory({ mayUndo, onChanged }: Props) {
+  const [params, setParams] = useSearchParams();
+  const suppliers = useSuppliers();
+  const filter = {
+    days: params.get("dias") ?? "30",
+    supplier: params.get("fornecedor") ?? "",
+    q: params.get("q") ?? "",
+  };
+  const set = (name: string, value: string) =>
+    setParams(
+      (old) => {
+        const next = new URLSearchParams(old);
+        if (value) next.set(name, value);
+        else next.delete(name);
+        return next;
+      },
+      { replace: true },
+    );
+  const from = daysFrom(shopDayOf(Date.now()), 1 - Number(filter.days));
+  const { purchases, totals, problem, hasMore, busy, more, undo, retry } = usePurchases(
+    { from, supplier: filter.supplier, q: filter.q },
+    onChanged,
+  );
+  const days = Map.groupBy(purchases ?? [], ({ at }) => shopDayOf(Date.parse(at)));
+
+  return (
+    <>
+      <search className="history-filters">
+        <Select
+          label="Período"
+          all="30 dias"
+          value={filter.days}
+          options={PERIODS}
+          onChange={(value) => set("dias", value)}
+        />
+        <Select
+          label="Fornecedor"
+          all="Todos"
+          value={filter.supplier}
+          options={suppliers.map((name) => [name, name] as const)}
+          onChange={(value) => set("fornecedor", value)}
+        />
+        <input
+          type="search"
+          className="history-search"
+          aria-label="Buscar produto"
+          placeholder="Código ou descrição"
+          autoComplete="off"
+          value={filter.q}
+          onChange={(event) => set("q", event.target.value)}
+        />
+      </search>
+      {totals && totals.purchases > 0 && (
+        <dl className="history-totals">
+          <div>
+            <dt>Comprado</dt>
+            <dd>{formatCents(totals.cents)}</dd>
+          </div>
+          <div>
+            <dt>Unidades</dt>
+            <dd>{formatQuantity(totals.units)}</dd>
+          </div>
+          <div>
+            <dt>Compras</dt>
+            <dd>{formatQuantity(totals.purchases)}</dd>
+          </div>
+          {totals.unitsWithoutPrice > 0 && (
+            <p>
+              {counted(totals.unitsWithoutPrice, "unidade", "unidades")} sem preço informado não somam aqui.
+            </p>
+          )}
+        </dl>
+      )}
+      {!purchases && (problem ? <ErrorState text={problem} onRetry={retry} /> : <Waiting />)}
+      {[...days].map(([day, entries]) => (
+        <section key={day} className="purchase-section">
+          <header>
+            <h2>{dayWord(day)}</h2>
+            <p>{counted(entries.length, "registro", "registros")}</p>
+          </header>
+          <ul className="purchase-list">
+            {entries.map((entry) => (
+              <HistoryRow
+                key={`${entry.orderId}/${entry.commandId}`}
+                entry={entry}
+                mayUndo={mayUndo(entry.kind === "bought" ? "unmarkBought" : "unmarkArrived")}
+                busy={busy}
+                onUndo={() => void undo(entry)}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {hasMore && (
+        <Button className="history-more" size="lg" disabled={busy} onClick={() => void more()}>
+          Mostrar mais antigas
+        </Button>
+      )}
+      {purchases?.length === 0 && (
+        <EmptyState
+          icon={History}
+          title="Nenhuma compra aqui"
+          text="Neste período e com estes filtros não há compras. Tente um período maior."
+        />
+      )}
+    </>
+  );
+}
+
+interface RowProps {
+  entry: Purchase;
+  mayUndo: boolean;
+  busy: boolean;
+  onUndo: () => void;
+}
+
+function HistoryRow({ entry, mayUndo, busy, onUndo }: RowProps) {
+  const left = entry.quantity - entry.undone;
+  const above = entry.priceCents !== null && entry.priceCents > entry.unitPriceCents;
+  const bought = entry.kind === "bought";
+  return (
+    <li className="purchase-row history-row" data-undone={left <= 0 || undefined}>
+      <p className="purchase-units">
+        <strong>{formatQuantity(entry.quantity)}</strong>
+        <span>{entry.unit.toLowerCase()}</span>
+      </p>
+      <div className="purchase-what">
+        <h3>{entry.description}</h3>
+        <p className="purchase-facts">
+          <span className="ui-badge" data-tone={bought ? "blue" : "violet"}>
+            {bought ? (
+              <ShoppingCart aria-hidden="true" size={15} />
+            ) : (
+              <PackageCheck aria-hidden="true" size={15} />
+            )}
+            {bought ? "Comprado" : "Chegou"}
+          </span>
+          {entry.supplier && <span className="purchase-supplier">{entry.supplier}</span>}
+          {bought && entry.priceCents !== null && (
+            <span className="purchase-price" data-above={above || undefined}>
+              {above && <TriangleAlert aria-hidden="true" size={15} />}
+              {formatCents(entry.priceCents)}
+              {above && ` (orçado ${formatCents(entry.unitPriceCents)})`}
+            </span>
+          )}
+          {above && bought && entry.reason && (
+            <span>{reasonLabel(entry.reason, entry.text ?? undefined)}</span>
+          )}
+          {bought && entry.expectedOn && <span>para {dayWord(entry.expectedOn)}</span>}
+          <Link href={`/pedidos/${entry.orderId}`}>pedido {entry.orderNumber ?? "s/ nº"}</Link>
+          <span>
+            {entry.by.name}, {formatTime(entry.at)}
+          </span>
+          {entry.undone > 0 && (
+            <span>{left > 0 ? `${formatQuantity(entry.undone)} desfeito` : "desfeito"}</span>
+          )}
+        </p>
+      </div>
+      {mayUndo && left > 0 && (
+        <div className="purchase-acts">
+          <Button disabled={busy} onClick={onUndo}>
+            <Undo2 aria-hidden="true" size={20} />
+            {entry.groupId ? "Desfazer o passo" : "Desfazer"}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,216 @@
+import { TriangleAlert } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import type { Act } from "../live/store.ts";
+import type { Logistics } from "../orders/use-logistics.ts";
+import { QuantityPad } from "../picking/quantity-pad.tsx";
+import "../picking/picking.css";
+import type { PurchaseProduct } from "../../shared/purchasing/products-of.ts";
+import { formatCents, formatQuantity } from "../platform/format.ts";
+import { Button } from "../ui/button.tsx";
+import { BottomSheet } from "../ui/dialog.tsx";
+import { Field } from "../ui/field.tsx";
+import { daysFrom, dayWord, shopDayOf } from "./days.ts";
+import { centsOf } from "./money-input.ts";
+import { BUCKET_OF, type PurchaseAct } from "./purchase-acts.ts";
+import type { GroupAct } from "./send-group.ts";
+import { ShareList } from "./share-list.tsx";
+import { shareOverLines } from "./takers.ts";
+import { useSuppliers } from "./use-suppliers.ts";
+
+interface Props {
+  act: PurchaseAct;
+  product: PurchaseProduct;
+  logistics: readonly Logistics[];
+  onRun: (label: string, acts: GroupAct[]) => void;
+  onClose: () => void;
+}
+
+const TITLES: Record<PurchaseAct, string> = {
+  markBought: "Comprado",
+  markArrived: "Chegou",
+  cancelPurchase: "Cancelar compra",
+  unmarkBought: "Voltar para “a comprar”",
+  unmarkArrived: "Não chegou",
+};
+const HINTS: Record<PurchaseAct, string> = {
+  markBought: "",
+  markArrived: "Os separadores são avisados na hora.",
+  cancelPurchase: "As unidades voltam para a separação, como pendentes.",
+  unmarkBought: "A compra não aconteceu: volta para a lista.",
+  unmarkArrived: "Foi engano: continua como comprado.",
+};
+const PRICE_REASONS = [
+  ["price", "O preço subiu"],
+  ["no_supplier", "Só este tinha"],
+  ["customer_request", "Cliente aceitou"],
+] as const;
+
+/** How many units of one product, shared out over its orders before the eyes; for a purchase also from whom, for how much and when. */
+export function PurchaseSheet({ act, product, logistics, onRun, onClose }: Props) {
+  const [quantity, setQuantity] = useState(product.units);
+  const [supplier, setSupplier] = useState("");
+  const [price, setPrice] = useState("");
+  const [expectedOn, setExpectedOn] = useState("");
+  const [reason, setReason] = useState("");
+  const [text, setText] = useState("");
+  const [tried, setTried] = useState(false);
+  const buying = act === "markBought";
+  const shares = shareOverLines(quantity, product.lines, BUCKET_OF[act], logistics);
+  const priceCents = price.trim() ? centsOf(price) : undefined;
+  const above =
+    typeof priceCents === "number" && shares.some(({ taker }) => priceCents > taker.line.unitPriceCents);
+  const problem =
+    priceCents === null
+      ? "Escreva o preço de uma unidade, por exemplo 1,40."
+      : above && !reason
+        ? "Diga por que o preço ficou acima do teto."
+        : above && reason === "other" && !text.trim()
+          ? "Escreva o motivo."
+          : null;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (problem) return;
+    onRun(
+      `${TITLES[act]}: ${formatQuantity(quantity)} × ${product.description}`,
+      shares.map(({ taker: { line }, quantity: units }) => {
+        const over = typeof priceCents === "number" && priceCents > line.unitPriceCents;
+        const bought: Partial<Act> = {
+          ...(supplier.trim() && { supplier: supplier.trim() }),
+          ...(typeof priceCents === "number" && { priceCents }),
+          ...(expectedOn && { expectedOn }),
+          ...(over && { reason, ...(reason === "other" && { text: text.trim() }) }),
+        };
+        return {
+          orderId: line.orderId,
+          seenVersion: line.orderVersion,
+          act: { type: act, lineId: line.lineId, quantity: units, ...(buying && bought) },
+        };
+      }),
+    );
+    onClose();
+  };
+
+  return (
+    <BottomSheet title={TITLES[act]} onClose={onClose}>
+      <form className="purchase-form" onSubmit={submit} noValidate>
+        <p className="purchase-form-what">
+          <strong>{product.description}</strong>
+          <span>
+            cód. {product.code} · teto {formatCents(product.ceilingCents)}
+          </span>
+        </p>
+        <QuantityPad value={quantity} most={product.units} onChange={setQuantity} />
+        <ShareList shares={shares} logistics={logistics} />
+        {HINTS[act] && <p className="purchase-form-hint">{HINTS[act]}</p>}
+        {buying && (
+          <>
+            <div className="purchase-form-pair">
+              <Supplier value={supplier} onChange={setSupplier} />
+              <Field
+                label="Preço por unidade"
+                inputMode="decimal"
+                autoComplete="off"
+                placeholder="0,00"
+                value={price}
+                aria-invalid={above || priceCents === null || undefined}
+                onChange={(event) => setPrice(event.target.value)}
+              />
+            </div>
+            {above && (
+              <fieldset className="purchase-above">
+                <legend>
+                  <TriangleAlert aria-hidden="true" size={20} />
+                  {formatCents((priceCents ?? 0) - product.ceilingCents)} por unidade acima do teto. Por quê?
+                </legend>
+                <div className="purchase-chips">
+                  {[...PRICE_REASONS, ["other", "Outro"] as const].map(([code, word]) => (
+                    <label key={code} className="purchase-chip">
+                      <input
+                        type="radio"
+                        name="reason"
+                        checked={reason === code}
+                        onChange={() => setReason(code)}
+                      />
+                      {word}
+                    </label>
+                  ))}
+                </div>
+                {reason === "other" && (
+                  <Field
+                    label="Motivo"
+                    maxLength={500}
+                    value={text}
+                    onChange={(event) => setText(event.target.value)}
+                  />
+                )}
+              </fieldset>
+            )}
+            <Expected value={expectedOn} onChange={setExpectedOn} />
+          </>
+        )}
+        <p className="ui-form-problem" role="alert">
+          {tried && problem}
+        </p>
+        <Button type="submit" variant={act === "cancelPurchase" ? "danger" : "primary"} size="lg">
+          {TITLES[act]} · {formatQuantity(quantity)} {product.unit.toLowerCase()}
+          {buying && typeof priceCents === "number" && ` · ${formatCents(priceCents * quantity)}`}
+        </Button>
+      </form>
+    </BottomSheet>
+  );
+}
+
+function Supplier({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const known = useSuppliers();
+  return (
+    <div>
+      <Field
+        label="Fornecedor"
+        list="purchase-suppliers"
+        autoComplete="off"
+        maxLength={120}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <datalist id="purchase-suppliers">
+        {known.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </div>
+  );
+}
+
+function Expected({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const today = shopDayOf(Date.now());
+  const days = [today, daysFrom(today, 1), daysFrom(today, 2)];
+  return (
+    <fieldset className="purchase-expected">
+      <legend>Quando chega</legend>
+      <div className="purchase-chips">
+        {days.map((day) => (
+          <label key={day} className="purchase-chip">
+            <input
+              type="radio"
+              name="expected"
+              checked={value === day}
+              onClick={() => value === day && onChange("")}
+              onChange={() => onChange(day)}
+            />
+            {dayWord(day)}
+          </label>
+        ))}
+        <input
+          className="purchase-date"
+          type="date"
+          aria-label="Outro dia"
+          min={today}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,122 @@
+import { Check, Ellipsis, PackageCheck } from "lucide-react";
+import { useRef, useState } from "react";
+import { Link } from "wouter";
+import { maySend } from "../../shared/picking/who-may.ts";
+import { shareOut } from "../../shared/purchasing/share-out.ts";
+import { sentenceOf } from "../live/sentence-of.ts";
+import { useLogistics } from "../orders/use-logistics.ts";
+import { formatQuantity } from "../platform/format.ts";
+import { useSession } from "../platform/session.ts";
+import { GroupBar } from "../purchasing/group-bar.tsx";
+import { buttonClass, IconButton } from "../ui/button.tsx";
+import { EmptyState, ErrorState } from "../ui/empty-state.tsx";
+import { ProgressBar } from "../ui/progress-bar.tsx";
+import { Waiting } from "../ui/waiting.tsx";
+import { useWaveOrders } from "./use-wave-orders.tsx";
+import { useWaveSteps } from "./use-wave-steps.ts";
+import { type WaveRow, waveRows } from "./wave-rows.ts";
+import { WaveSheet } from "./wave-sheet.tsx";
+
+/** One list by product. A tick gives the units to the orders by cut-off, then age; rows stay where they are. */
+export function WaveList({ ids }: { ids: readonly string[] }) {
+  const role = useSession()?.person.role;
+  const logistics = useLogistics();
+  const { followers, views } = useWaveOrders(ids);
+  const { steps, run, undo } = useWaveSteps();
+  const [open, setOpen] = useState<string | null>(null);
+  const begun = useRef(new Set<string>());
+  const orders = views.flatMap(({ order }) => order ?? []);
+  const error = views.find((view) => view.error && !view.order)?.error;
+  const rows = waveRows(orders, new Map(logistics.map(({ id, cutOff }) => [id, cutOff])));
+  // What was done before this wave is not in it; what is done during it stays, so that nothing moves under the finger.
+  for (const row of rows) if (row.left > 0) begun.current.add(row.code);
+  const shown = rows.filter((row) => begun.current.has(row.code));
+  const mayPick = role !== undefined && maySend(role, "pick");
+  const done = shown.filter((row) => row.left === 0).length;
+  const openRow = shown.find((row) => row.code === open);
+  const pick = (row: WaveRow, quantity: number) =>
+    run(`${formatQuantity(quantity)} × ${row.description}`, "pick", shareOut(quantity, row.takers));
+
+  return (
+    <>
+      {followers}
+      {orders.length === 0 && (error ? <ErrorState text={sentenceOf(error)} /> : <Waiting />)}
+      {orders.length > 0 && (
+        <main className="wave-body">
+          <div className="wave-progress">
+            <p>
+              <strong>
+                {done} / {shown.length}
+              </strong>{" "}
+              produtos · pedidos{" "}
+              {orders.map((order, index) => (
+                <span key={order.id}>
+                  {index > 0 && ", "}
+                  <Link href={`/pedidos/${order.id}`}>{order.number ?? "s/ nº"}</Link>
+                </span>
+              ))}
+            </p>
+            <ProgressBar value={shown.length === 0 ? 1 : done / shown.length} label="Progresso da onda" />
+          </div>
+          <ul className="wave-list">
+            {shown.map((row) => (
+              <li key={row.code} className="wave-row" data-done={row.left === 0 || undefined}>
+                <button
+                  type="button"
+                  className="wave-tick"
+                  disabled={!mayPick || row.left === 0}
+                  onClick={() => pick(row, row.left)}
+                >
+                  <span className="wave-units">
+                    {row.left > 0 ? formatQuantity(row.left) : <Check aria-label="pronto" size={30} />}
+                  </span>
+                  <span className="wave-what">
+                    <b>{row.description}</b>
+                    <small>{row.code}</small>
+                    <span className="wave-split">
+                      {row.takers.map(({ id, order, line, wants }) => (
+                        <span key={id} data-done={wants === 0 || undefined}>
+                          {order.number ?? "s/ nº"} <b>{formatQuantity(wants || line.picked)}</b>
+                        </span>
+                      ))}
+                    </span>
+                  </span>
+                </button>
+                {mayPick && row.left > 0 && (
+                  <IconButton label={`Mais opções: ${row.description}`} onClick={() => setOpen(row.code)}>
+                    <Ellipsis aria-hidden="true" />
+                  </IconButton>
+                )}
+              </li>
+            ))}
+          </ul>
+          {done === shown.length && (
+            <EmptyState
+              icon={PackageCheck}
+              title="Onda completa"
+              text="Agora confira e finalize cada pedido: os números acima abrem um por um."
+            >
+              <Link href="/" className={buttonClass()}>
+                Ir para o painel
+              </Link>
+            </EmptyState>
+          )}
+        </main>
+      )}
+      {openRow && openRow.left > 0 && (
+        <WaveSheet
+          row={openRow}
+          onPick={(quantity) => pick(openRow, quantity)}
+          onMissing={(shares, quantity, reason, text) =>
+            run(`Falta ${formatQuantity(quantity)} × ${openRow.description}`, "reportMissing", shares, {
+              reason,
+              ...(text && { text }),
+            })
+          }
+          onClose={() => setOpen(null)}
+        />
+      )}
+      <GroupBar groups={steps} onUndo={undo} />
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { useSearchParams } from "wouter";
+import { NoticeStack } from "../live/notice-stack.tsx";
+import "../orders/controls.css";
+import { UserMenu } from "../people/user-menu.tsx";
+import { TopBar } from "../ui/top-bar.tsx";
+import "./wave.css";
+import { WaveChoice } from "./wave-choice.tsx";
+import { WaveList } from "./wave-list.tsx";
+
+/** Picking across orders: a way to look at them, never a lock. Which orders is in the address, so a tablet can be handed on. */
+export default function WaveScreen() {
+  const [params, setParams] = useSearchParams();
+  const ids = (params.get("pedidos") ?? "").split(",").filter(Boolean);
+  return (
+    <div className="wave">
+      <TopBar title="Onda" back={ids.length > 0 ? "/onda" : "/"}>
+        <span className="wave-space" />
+        <UserMenu />
+      </TopBar>
+      {ids.length > 0 ? (
+        <WaveList key={ids.join()} ids={ids} />
+      ) : (
+        <WaveChoice onStart={(chosen) => setParams({ pedidos: chosen.join(",") })} />
+      )}
+      <NoticeStack />
+    </div>
+  );
+}
