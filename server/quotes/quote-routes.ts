@@ -40,7 +40,7 @@ export const quoteRoutes: FastifyPluginAsyncTypebox<QuoteRoutesOptions> = async 
       if (!(await store.take(`quotes:${person.id}`, UPLOADS_PER_MINUTE, 60_000)))
         throw new AppError("too_many_requests");
       const bytes = await readUpload(request);
-      const quote = await reader.read(bytes).catch((error: unknown) => {
+      const quote = await reader.read(bytes, person.id).catch((error: unknown) => {
         throw error instanceof QuoteReadError ? new AppError(error.code) : error;
       });
       const quoteId = newId();

@@ -26,6 +26,7 @@ export function quotePen(print: Print, userPassword?: string): QuotePen {
     size: [595.32, PAGE_HEIGHT],
     margin: 0,
     autoFirstPage: false,
+    compress: !print.bare,
     info: { Title: "Report", Producer: "Microsoft: Print To PDF" },
     ...(userPassword !== undefined && { userPassword }),
   });

@@ -40,6 +40,8 @@ export interface Print {
   scale: number;
   /** Bold by drawing twice. */
   doubled: boolean;
+  /** Streams as they are, not compressed: without a check sum. */
+  bare?: boolean;
 }
 
 export const PLAIN_PRINT: Print = { strokes: "fields", font: "builtIn", scale: 1, doubled: false };

@@ -31,7 +31,7 @@ const MAX_GLYPHS = 2_000_000;
  * glues what stands close together, and a description that reaches the quantity would swallow it; the drawing
  * instructions keep them apart.
  */
-export async function drawnRuns(page: DrawnPage): Promise<TextRun[]> {
+export async function drawnRuns(page: DrawnPage, digits: Digits = new Map()): Promise<TextRun[]> {
   const { OPS } = await getResolvedPDFJS();
   const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: 0 });
   const runs: TextRun[] = [];
@@ -47,6 +47,7 @@ export async function drawnRuns(page: DrawnPage): Promise<TextRun[]> {
   };
   let line = IDENTITY;
   let text = IDENTITY;
+  let font: unknown;
   let glyphCount = 0;
   let before: TextRun[] = [];
 
@@ -66,6 +67,7 @@ export async function drawnRuns(page: DrawnPage): Promise<TextRun[]> {
     if (!Array.isArray(pieces)) return;
     glyphCount += pieces.length;
     if (glyphCount > MAX_GLYPHS) throw new RangeError("more letters than a quote can have");
+    for (const piece of pieces) proveDigit(piece, font, digits);
     const stroke = strokeOf(pieces, state, text);
     text = shifted(text, stroke.advance, 0);
     const drawn = stroke.runs
@@ -103,7 +105,13 @@ export async function drawnRuns(page: DrawnPage): Promise<TextRun[]> {
     ],
     [OPS.nextLine, () => moveTo(shifted(line, 0, state.leading))],
     [OPS.setLeading, ([leading]) => set({ leading: -numberOf(leading) })],
-    [OPS.setFont, ([, size]) => set({ size: numberOf(size) })],
+    [
+      OPS.setFont,
+      ([name, size]) => {
+        font = name;
+        set({ size: numberOf(size) });
+      },
+    ],
     [OPS.setCharSpacing, ([letterSpacing]) => set({ letterSpacing: numberOf(letterSpacing) })],
     [OPS.setWordSpacing, ([wordSpacing]) => set({ wordSpacing: numberOf(wordSpacing) })],
     [OPS.setHScale, ([percent]) => set({ stretch: numberOf(percent) / 100 })],
@@ -114,6 +122,22 @@ export async function drawnRuns(page: DrawnPage): Promise<TextRun[]> {
     acts.get(operator)?.(listOf(argsArray[index]));
   });
   return runs;
+}
+
+/** Which letter of which font was drawn for each digit, over all pages of a file. */
+export type Digits = Map<string, unknown>;
+
+/**
+ * A font's table of what its letters mean carries no check sum. Where a bit of it has tipped over, one digit reads as
+ * another one, and a product's code would be wrong without any sum being wrong: then two letters mean the same digit.
+ */
+function proveDigit(piece: unknown, font: unknown, digits: Digits): void {
+  if (typeof piece !== "object" || piece === null) return;
+  const { unicode, originalCharCode } = piece as Record<string, unknown>; // compared, not used
+  if (typeof unicode !== "string" || !/^\d$/.test(unicode)) return;
+  const key = `${font} ${unicode}`;
+  if (!digits.has(key)) digits.set(key, originalCharCode);
+  if (digits.get(key) !== originalCharCode) throw new RangeError(`two letters of a font read ${unicode}`);
 }
 
 /** One stroke on the page: its letters, cut where a wide gap parts two fields, and how far the pen moved. */

@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import type { ReadQuote } from "../../../shared/quotes/quote.ts";
 import { askChild, type ChildLimits } from "./ask-child.ts";
+import { fairTurns } from "./fair-turns.ts";
 import { QuoteReadError } from "./quote-read-error.ts";
 import { startChild } from "./start-child.ts";
 
@@ -11,13 +12,13 @@ export const MAX_FILE_BYTES = 10 * 1024 * 1024;
 const LIMITS: ChildLimits = { timeoutMs: 8_000, maxResidentBytes: 280 * 1024 * 1024 };
 /** After so long without a quote the child's memory is given back. */
 const IDLE_MS = 5 * 60_000;
-const MAX_WAITING = 20;
-const MAX_WAITING_BYTES = 4 * MAX_FILE_BYTES;
+/** Files in memory at once, and those of one person. */
+const WAITING = { perOwner: 8, jobs: 20, bytes: 4 * MAX_FILE_BYTES };
 
 export interface QuoteReader {
-  /** What the file says; throws QuoteReadError. One file at a time: reading is short, memory is not plenty. */
-  read(bytes: Buffer): Promise<ReadQuote>;
-  /** Starts the child before the first file comes. */
+  /** What the file says; throws QuoteReadError. One file at a time, owners in turn: reading is short, memory is not plenty. */
+  read(bytes: Buffer, owner?: string): Promise<ReadQuote>;
+  /** Starts the child before the first file comes. It goes again when none does. */
   prewarm(): void;
   /** Ends the child; a read under way is refused. */
   close(): Promise<void>;
@@ -29,9 +30,7 @@ export function createQuoteReader({
   ...limits
 }: Partial<ChildLimits> & { idleMs?: number } = {}): QuoteReader {
   let child: ChildProcess | undefined;
-  let queue: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
-  let waitingBytes = 0;
+  const turns = fairTurns(WAITING);
   let idle: NodeJS.Timeout | undefined;
   let closed = false;
 
@@ -41,6 +40,11 @@ export function createQuoteReader({
     return child;
   };
 
+  const endWhenIdle = (one: ChildProcess) => {
+    clearTimeout(idle);
+    idle = setTimeout(() => one.kill("SIGKILL"), idleMs).unref();
+  };
+
   const readNow = async (bytes: Buffer): Promise<ReadQuote> => {
     if (closed) throw new QuoteReadError("unavailable");
     clearTimeout(idle);
@@ -48,29 +52,20 @@ export function createQuoteReader({
     reader.channel?.ref();
     const answer = await askChild(reader, bytes, { ...LIMITS, ...limits });
     reader.channel?.unref();
-    idle = setTimeout(() => reader.kill("SIGKILL"), idleMs).unref();
-    if ("error" in answer) throw new QuoteReadError(answer.error);
+    endWhenIdle(reader);
+    if ("error" in answer) throw new QuoteReadError(closed ? "unavailable" : answer.error);
     return answer.quote;
   };
 
   return {
-    async read(bytes) {
+    async read(bytes, owner = "") {
       if (bytes.length > MAX_FILE_BYTES) throw new QuoteReadError("too_large");
       if (!looksLikePdf(bytes)) throw new QuoteReadError("not_a_pdf");
-      if (waiting >= MAX_WAITING || waitingBytes + bytes.length > MAX_WAITING_BYTES)
-        throw new QuoteReadError("too_many_requests");
-      waiting += 1;
-      waitingBytes += bytes.length;
-      const turn = queue
-        .then(() => readNow(bytes))
-        .finally(() => {
-          waiting -= 1;
-          waitingBytes -= bytes.length;
-        });
-      queue = turn.catch(() => undefined);
-      return turn;
+      return turns.take(owner, bytes.length, () => readNow(bytes));
     },
-    prewarm: () => void healthyChild(),
+    prewarm() {
+      if (!closed) endWhenIdle(healthyChild());
+    },
     async close() {
       closed = true;
       clearTimeout(idle);

@@ -3,7 +3,7 @@ import { getDocumentProxy, getResolvedPDFJS } from "unpdf";
 import type { ErrorCode } from "../../../shared/error-codes.ts";
 import type { ReadQuote } from "../../../shared/quotes/quote.ts";
 import { checkStreams } from "./check-streams.ts";
-import { drawnRuns } from "./drawn-runs.ts";
+import { type Digits, drawnRuns } from "./drawn-runs.ts";
 import { LIGHT_OPTIONS, lightenLibrary } from "./lighten-library.ts";
 import { parseQuote } from "./parse-quote.ts";
 import type { TextRun } from "./text-run.ts";
@@ -44,9 +44,10 @@ async function read(bytes: Buffer): Promise<ChildAnswer> {
       // After opening, so that a file with a password says so.
       if (streams === "damaged") return { error: "unreadable_pdf" };
       const pages: TextRun[][] = [];
+      const digits: Digits = new Map();
       for (let number = 1; number <= document.numPages; number += 1) {
         const page = await document.getPage(number);
-        pages.push(await drawnRuns(page));
+        pages.push(await drawnRuns(page, digits));
         page.cleanup();
       }
       const quote = parseQuote(pages);
