@@ -23,6 +23,7 @@ const TEAM: { name: string; role: Role }[] = [
   { name: "Marta", role: "buyer" },
 ];
 const ORDERS = 24;
+const SUPPLIERS = ["Distribuidora Sol", "Galpão 25 Importados", "Rei dos Cabos"];
 
 /** Fills a shop without orders with invented people and orders in every state, through the same doors as real ones. */
 export async function fillWithDemo(
@@ -111,17 +112,24 @@ function story(
     quantity: first!.requested,
     reason: "out_of_stock",
   };
+  const tomorrow = new Date(Date.now() + 24 * 60 * 60_000).toISOString().slice(0, 10);
+  const bought: Step = {
+    actor: buyer,
+    type: "markBought",
+    lineId: first!.id,
+    quantity: first!.requested,
+    supplier: SUPPLIERS[n % SUPPLIERS.length],
+    priceCents: Math.round((first!.unitPriceCents * (n % 4 === 0 ? 110 : 70)) / 100),
+    expectedOn: tomorrow,
+    ...(n % 4 === 0 && { reason: "no_supplier" }),
+  };
   switch (n % 6) {
     case 0:
       return [];
     case 1:
       return [missing, ...pickAll(1, half)];
     case 2:
-      return [
-        missing,
-        { actor: buyer, type: "markBought", lineId: first!.id, quantity: first!.requested },
-        ...pickAll(1),
-      ];
+      return [missing, bought, ...pickAll(1)];
     case 3:
       return pickAll(0);
     case 4:
@@ -136,7 +144,7 @@ function story(
         : [
             { actor: picker, type: "pick", lineId: second!.id, quantity: Math.ceil(second!.requested / 2) },
             missing,
-            { actor: buyer, type: "markBought", lineId: first!.id, quantity: first!.requested },
+            bought,
             { actor: buyer, type: "markArrived", lineId: first!.id, quantity: first!.requested },
           ];
   }

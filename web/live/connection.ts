@@ -184,6 +184,7 @@ function message(heard: ServerMessage): void {
           heard.topic,
           takeSnapshot((heard as Extract<typeof heard, { topic: `order:${string}` }>).data),
         );
+      else behind.delete(heard.topic); // a feature's own: it hears it below
       break;
     case "card":
       takeCard(heard.order);
