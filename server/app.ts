@@ -25,7 +25,6 @@ import { FIRST_SHOP_ID } from "./platform/shop.ts";
 import { createLocalStore, type Store } from "./platform/store.ts";
 import { webFiles } from "./platform/web-files.ts";
 import { productRoutes } from "./products/product-routes.ts";
-import { productRoutes } from "./products/product-routes.ts";
 import { shortageRoutes } from "./products/shortage-routes.ts";
 import { purchaseRoutes } from "./purchasing/purchase-routes.ts";
 import { quoteRoutes } from "./quotes/quote-routes.ts";
@@ -92,13 +91,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(historyRoutes, { database, shopId });
   await app.register(purchaseRoutes, { database, shopId });
   await app.register(productRoutes, { database, shopId });
-  await app.register(productRoutes, { database, shopId });
   await app.register(shortageRoutes, { database, shopId });
   await app.register(dispatchRoutes, { database, shopId });
   await app.register(wallRoutes, { database, bus, shopId });
   await app.register(liveRoutes, { database, bus, store, shopId, timing: options.liveTiming });
   await app.register(webFiles);
 
+  // The first quote need not wait for its reader, nor the first page for the reader's start.
+  app.addHook("onListen", async () => void setTimeout(reader.prewarm, 1_000).unref());
   app.addHook("onClose", async () => {
     await reader.close();
   });
