@@ -2,7 +2,7 @@ import type { Line } from "../../shared/orders/order.ts";
 import type { CommandType } from "../../shared/picking/command-types.ts";
 import { units } from "./line-words.ts";
 
-const WORDS: Partial<Record<CommandType, string>> = {
+const OF_LINE: Partial<Record<CommandType, string>> = {
   pick: "separado",
   unpick: "desfeito",
   reportMissing: "em falta",
@@ -13,7 +13,23 @@ const WORDS: Partial<Record<CommandType, string>> = {
   restore: "restaurado",
 };
 
-/** "25 × PELÍCULA 3D SAM A16 separado" */
-export function actWords(type: CommandType, quantity: number, line: Line): string {
-  return `${units(quantity)} × ${line.description} ${WORDS[type] ?? ""}`.trim();
+const OF_ORDER: Partial<Record<CommandType, string>> = {
+  note: "Observação salva",
+  edit: "Pedido editado",
+  acknowledge: "Aviso visto",
+  pause: "Pedido pausado",
+  resume: "Pedido retomado",
+  finish: "Pedido finalizado",
+  finishShort: "Finalizado sem os itens em aberto",
+  reopen: "Pedido reaberto",
+  cancel: "Pedido cancelado",
+  dispatch: "Pedido despachado",
+  undispatch: "Despacho desfeito",
+};
+
+/** "25 × PELÍCULA 3D SAM A16 separado", "Pedido pausado" */
+export function actWords(type: CommandType, quantity: number, line: Line | undefined): string {
+  const word = OF_LINE[type];
+  if (word && line) return `${units(quantity)} × ${line.description} ${word}`;
+  return type === "note" && line ? `Observação em ${line.description}` : (OF_ORDER[type] ?? "Feito");
 }

@@ -15,6 +15,7 @@ import { type Part, partsOf, units } from "./line-words.ts";
 import { tokens } from "./look-alikes.ts";
 import { leftToPick, sectionOf } from "./sections.ts";
 import { useRowGestures } from "./use-row-gestures.ts";
+import "./line-row.css";
 
 interface Props {
   line: Line;
@@ -56,6 +57,12 @@ export const LineRow = memo(function LineRow(props: Props) {
   });
   return (
     <li className="line-row" data-section={section} data-settling={settling || undefined}>
+      <span className="line-swipe" aria-hidden="true">
+        <Check size={26} strokeWidth={2.5} /> Separar
+      </span>
+      <span className="line-swipe" data-side="left" aria-hidden="true">
+        Falta, outros <CircleAlert size={26} strokeWidth={2.5} />
+      </span>
       <button
         type="button"
         className="line-main"

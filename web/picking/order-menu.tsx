@@ -1,12 +1,27 @@
+import {
+  CircleCheckBig,
+  CircleX,
+  History,
+  Keyboard,
+  type LucideIcon,
+  PencilLine,
+  RotateCcw,
+  StickyNote,
+  Truck,
+  Undo2,
+} from "lucide-react";
 import { useState } from "react";
 import type { Order } from "../../shared/orders/order.ts";
 import { isClosed } from "../../shared/orders/order-state.ts";
+import { openWork } from "../../shared/picking/buckets.ts";
 import { type Actor, maySend } from "../../shared/picking/who-may.ts";
 import { type Act, ONLINE_ONLY_REASON, useOnline } from "../live/store.ts";
 import { DeliveryFields } from "../orders/delivery-fields.tsx";
 import type { Logistics } from "../orders/use-logistics.ts";
 import { Sheet } from "../ui/dialog.tsx";
+import { units } from "./line-words.ts";
 import { ReasonPicker } from "./reason-picker.tsx";
+import "./order-menu.css";
 
 export type MenuPage = "menu" | "cancel" | "reopen" | "edit" | "note" | "pause";
 
@@ -16,15 +31,14 @@ interface Props {
   logistics: readonly Logistics[];
   page: MenuPage;
   onPage: (page: MenuPage) => void;
-  /** Acts that wait in the outbox without network, and acts that need it. */
   onAct: (act: Act) => void;
-  onOnline: (act: Act) => void;
+  onFinishShort: () => void;
+  onHistory: () => void;
   onHelp: () => void;
   onClose: () => void;
 }
 
-const TITLES: Record<MenuPage, string> = {
-  menu: "Pedido",
+const TITLES: Record<Exclude<MenuPage, "menu">, string> = {
   cancel: "Cancelar pedido",
   reopen: "Reabrir pedido",
   edit: "Logística, embalagem, observações",
@@ -33,79 +47,149 @@ const TITLES: Record<MenuPage, string> = {
 };
 
 export function OrderMenu(props: Props) {
-  const { order, actor, page, onPage, onAct, onOnline, onClose } = props;
-  const closed = isClosed(order.state);
-  const online = useOnline();
-  const needsNetwork = { disabled: !online, title: online ? undefined : ONLINE_ONLY_REASON };
-  const done = (send: (act: Act) => void) => (act: Act) => {
-    send(act);
+  const { order, actor, page, onAct, onClose } = props;
+  const done = (act: Act) => {
+    onAct(act);
     onClose();
   };
-  const mayCancel = maySend(actor.role, "cancel") && (actor.role === "admin" || order.seller.id === actor.id);
   return (
-    <Sheet title={page === "menu" ? `Pedido ${order.number ?? ""}` : TITLES[page]} onClose={onClose}>
-      {page === "menu" && (
-        <div className="menu">
-          {!online && <p className="sheet-sub">{ONLINE_ONLY_REASON}</p>}
-          <button type="button" className="choice" onClick={() => onPage("note")}>
-            Observação
-          </button>
-          {!closed && maySend(actor.role, "edit") && (
-            <button type="button" className="choice" {...needsNetwork} onClick={() => onPage("edit")}>
-              Editar logística, embalagem e observações
-            </button>
-          )}
-          {closed && maySend(actor.role, "reopen") && (
-            <button type="button" className="choice" {...needsNetwork} onClick={() => onPage("reopen")}>
-              Reabrir
-            </button>
-          )}
-          {order.state === "finished" && maySend(actor.role, "dispatch") && (
-            <button
-              type="button"
-              className="choice"
-              {...needsNetwork}
-              onClick={() => done(onOnline)({ type: "dispatch" })}
-            >
-              Despachar
-            </button>
-          )}
-          <button type="button" className="choice" onClick={props.onHelp}>
-            Teclas
-          </button>
-          {!closed && mayCancel && (
-            <button
-              type="button"
-              className="choice choice-danger"
-              {...needsNetwork}
-              onClick={() => onPage("cancel")}
-            >
-              Cancelar pedido
-            </button>
-          )}
-        </div>
-      )}
-      {page === "cancel" && (
-        <ReasonPicker
-          confirm="Cancelar pedido"
-          onReason={(reason, text) => done(onOnline)({ type: "cancel", reason, text })}
-        />
-      )}
+    <Sheet
+      title={page === "menu" ? `Pedido ${order.number ?? order.client.name}` : TITLES[page]}
+      onClose={onClose}
+    >
+      {page === "menu" && <Entries {...props} onAct={done} />}
+      {page === "cancel" && <CancelForm order={order} onCancel={done} />}
       {page === "reopen" && (
-        <ReasonPicker
-          confirm="Reabrir"
-          onReason={(reason, text) => done(onOnline)({ type: "reopen", reason, text })}
-        />
+        <ReasonPicker confirm="Reabrir" onReason={(reason, text) => done({ type: "reopen", reason, text })} />
       )}
       {page === "pause" && (
-        <ReasonPicker
-          confirm="Pausar"
-          onReason={(reason, text) => done(onAct)({ type: "pause", reason, text })}
-        />
+        <ReasonPicker confirm="Pausar" onReason={(reason, text) => done({ type: "pause", reason, text })} />
       )}
-      {page === "edit" && <EditForm order={order} logistics={props.logistics} onSave={done(onOnline)} />}
-      {page === "note" && <NoteForm order={order} onSave={done(onAct)} />}
+      {page === "edit" && <EditForm order={order} logistics={props.logistics} onSave={done} />}
+      {page === "note" && <NoteForm order={order} onSave={done} />}
+      {actor.role === "buyer" && page === "menu" && (
+        <p className="sheet-sub">Separar e finalizar é com separadores e vendedores.</p>
+      )}
     </Sheet>
+  );
+}
+
+interface Entry {
+  word: string;
+  Icon: LucideIcon;
+  shown: boolean;
+  needsNetwork?: boolean;
+  danger?: boolean;
+  onClick: () => void;
+}
+
+/** What this person may do with this order as it stands; the rest is not there to be tapped in vain. */
+function Entries({ order, actor, onPage, onAct, onFinishShort, onHistory, onHelp }: Props) {
+  const online = useOnline();
+  const closed = isClosed(order.state);
+  const may = (type: Act["type"]) => maySend(actor.role, type);
+  const mayReopen = may("reopen") && (order.state !== "dispatched" || actor.role === "admin");
+  const mayCancel =
+    may("cancel") &&
+    order.state !== "cancelled" &&
+    order.state !== "dispatched" &&
+    (actor.role === "admin" || order.seller.id === actor.id);
+  const hasOpenWork = order.lines.some((line) => openWork(line) > 0);
+  const entries: Entry[] = [
+    { word: "Histórico do pedido", Icon: History, shown: true, onClick: onHistory },
+    { word: "Observação", Icon: StickyNote, shown: true, onClick: () => onPage("note") },
+    {
+      word: "Editar logística, embalagem e observações",
+      Icon: PencilLine,
+      shown: !closed && may("edit"),
+      needsNetwork: true,
+      onClick: () => onPage("edit"),
+    },
+    {
+      word: "Finalizar sem os itens em aberto",
+      Icon: CircleCheckBig,
+      shown: !closed && hasOpenWork && may("finishShort"),
+      needsNetwork: true,
+      onClick: onFinishShort,
+    },
+    {
+      word: "Despachar",
+      Icon: Truck,
+      shown: order.state === "finished" && may("dispatch"),
+      needsNetwork: true,
+      onClick: () => onAct({ type: "dispatch" }),
+    },
+    {
+      word: "Desfazer despacho",
+      Icon: Undo2,
+      shown: order.state === "dispatched" && may("undispatch"),
+      needsNetwork: true,
+      onClick: () => onAct({ type: "undispatch" }),
+    },
+    {
+      word: "Reabrir",
+      Icon: RotateCcw,
+      shown: closed && mayReopen,
+      needsNetwork: true,
+      onClick: () => onPage("reopen"),
+    },
+    { word: "Teclas", Icon: Keyboard, shown: true, onClick: onHelp },
+    {
+      word: "Cancelar pedido",
+      Icon: CircleX,
+      shown: mayCancel,
+      needsNetwork: true,
+      danger: true,
+      onClick: () => onPage("cancel"),
+    },
+  ];
+  return (
+    <div className="menu">
+      {!online && <p className="sheet-sub">{ONLINE_ONLY_REASON}</p>}
+      {entries
+        .filter(({ shown }) => shown)
+        .map(({ word, Icon, needsNetwork, danger, onClick }) => (
+          <button
+            key={word}
+            type="button"
+            className="menu-entry"
+            data-danger={danger}
+            disabled={needsNetwork && !online}
+            title={needsNetwork && !online ? ONLINE_ONLY_REASON : undefined}
+            onClick={onClick}
+          >
+            <Icon aria-hidden="true" size={22} />
+            {word}
+          </button>
+        ))}
+    </div>
+  );
+}
+
+/** What was picked goes back by hand: who cancels sees how much that is before. */
+function CancelForm({ order, onCancel }: { order: Order; onCancel: (act: Act) => void }) {
+  const back = order.lines.filter((line) => line.picked > 0);
+  return (
+    <>
+      {back.length > 0 && (
+        <div className="cancel-back">
+          <p>
+            <strong>Depois de cancelar, devolver à prateleira:</strong>
+          </p>
+          <ul>
+            {back.map((line) => (
+              <li key={line.id}>
+                <strong>{units(line.picked)}</strong> {line.description}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <ReasonPicker
+        confirm="Cancelar pedido"
+        onReason={(reason, text) => onCancel({ type: "cancel", reason, text })}
+      />
+    </>
   );
 }
 
@@ -114,6 +198,7 @@ function EditForm(props: { order: Order; logistics: readonly Logistics[]; onSave
   const [value, setValue] = useState({ logistics, packaging: packaging as "box" | "bag" | "", notes });
   return (
     <form
+      className="order-form"
       onSubmit={(event) => {
         event.preventDefault();
         const { packaging: wrapped, ...rest } = value;
@@ -132,6 +217,7 @@ function NoteForm({ order, onSave }: { order: Order; onSave: (act: Act) => void 
   const [text, setText] = useState(order.note ?? "");
   return (
     <form
+      className="order-form"
       onSubmit={(event) => {
         event.preventDefault();
         if (text.trim()) onSave({ type: "note", text: text.trim() });

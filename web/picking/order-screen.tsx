@@ -4,7 +4,6 @@ import { Link } from "wouter";
 import type { Line, Order } from "../../shared/orders/order.ts";
 import { isClosed } from "../../shared/orders/order-state.ts";
 import { openWork } from "../../shared/picking/buckets.ts";
-import { INVERSE } from "../../shared/picking/command-types.ts";
 import { type Actor, maySend } from "../../shared/picking/who-may.ts";
 import { AttentionBanners } from "../live/attention-banners.tsx";
 import { NoticeStack } from "../live/notice-stack.tsx";
@@ -27,6 +26,8 @@ import { type MenuPage, OrderMenu } from "./order-menu.tsx";
 import "../orders/controls.css";
 import "./picking.css";
 import { KeyHelp } from "../ui/key-help.tsx";
+import { HistorySheet } from "./history-sheet.tsx";
+import { asksServer, inverseAct } from "./inverse-act.ts";
 import { leftToPick, SECTION_TITLES, SECTIONS, sectionOf, sortedLines } from "./sections.ts";
 import { UndoBar } from "./undo-bar.tsx";
 import { type UndoEntry, useUndoStack } from "./undo-stack.ts";
@@ -56,6 +57,7 @@ type Open =
   | { what: "line"; lineId: string; mode: LineSheetMode }
   | { what: "blocked"; lines?: readonly string[] }
   | { what: "menu"; page: MenuPage }
+  | { what: "history" }
   | { what: "help" };
 
 function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; actor: Actor }) {
@@ -69,25 +71,28 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
   const closed = isClosed(order.state);
   const sections = useSettledSections(order.lines);
   const marks = useMemo(() => lookAlikes(order.lines.map((line) => line.description)), [order.lines]);
+  const names = useMemo(() => new Map(logistics.map((row) => [row.id, row.name])), [logistics]);
   const lines = useMemo(() => sortedLines(order.lines), [order.lines]);
   const close = () => setOpen(null);
 
+  /** Every act goes through here, and each that took effect can be taken back for a moment. */
   const act = useCallback(
-    (line: Line | null, next: Act) => {
-      const result = sendCommand(id, next);
-      if (result?.outcome !== "applied" || !line || next.type === "note" || next.undoes) return;
-      const quantity = result.quantity ?? 0;
-      push({
-        commandId: result.commandId,
-        label: actWords(next.type, quantity, line),
-        inverse: { type: INVERSE[next.type], lineId: line.id, quantity, undoes: result.commandId },
-      });
+    async (next: Act, line?: Line) => {
+      const result = asksServer(next) ? await sendOnline(id, next) : sendCommand(id, next);
+      if (asksServer(next) && result?.outcome === "refused" && result.code !== "open_work")
+        notify(sentenceOf(result.code));
+      if (result?.outcome !== "applied" || next.undoes) return result;
+      const { commandId, quantity = 0 } = result;
+      const { type } = next;
+      const inverse = inverseAct({ type, commandId, lineId: next.lineId, quantity });
+      push({ commandId, label: actWords(type, quantity, line), inverse });
+      return result;
     },
     [id, push],
   );
   const pick = useCallback(
     (line: Line, byKeyboard: boolean) => {
-      act(line, { type: "pick", lineId: line.id, quantity: leftToPick(line) });
+      void act({ type: "pick", lineId: line.id, quantity: leftToPick(line) }, line);
       if (byKeyboard) focusRow(1);
     },
     [act],
@@ -96,21 +101,14 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
   const takeBack = (entry: UndoEntry | undefined) => {
     if (!entry) return;
     drop(entry.commandId);
-    sendCommand(id, entry.inverse);
-  };
-  const online = async (next: Act) => {
-    const result = await sendOnline(id, next);
-    if (result?.outcome === "refused") notify(sentenceOf(result.code));
-    return result;
+    void act(entry.inverse);
   };
   const finish = async () => {
     if (order.lines.some((line) => openWork(line) > 0)) return setOpen({ what: "blocked" });
     setFinishing(true);
-    const result = await sendOnline(id, { type: "finish" });
+    const result = await act({ type: "finish" });
     setFinishing(false);
     if (result?.code === "open_work") setOpen({ what: "blocked", lines: blockedIds(result.details?.lines) });
-    else if (result?.outcome === "refused") notify(sentenceOf(result.code));
-    else if (result?.outcome === "applied") notify("Pedido finalizado.", "info");
   };
   const goTo = (line: Line) => {
     setOpen({ what: "line", lineId: line.id, mode: "all" });
@@ -119,6 +117,7 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
   useOrderKeys({
     onMode: (lineId, mode) => setOpen({ what: "line", lineId, mode }),
     onUndo: () => takeBack(undo.entries.at(-1)),
+    onHistory: () => setOpen({ what: "history" }),
     onHelp: () => setOpen({ what: "help" }),
   });
 
@@ -128,7 +127,7 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
     open?.what === "blocked" && open.lines
       ? order.lines.filter((line) => open.lines?.includes(line.id))
       : rest;
-  const logisticsName = logistics.find((row) => row.id === order.logistics)?.name;
+  const logisticsName = names.get(order.logistics);
   return (
     <main className="order-screen">
       <OrderHeader
@@ -137,7 +136,7 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
         mayReopen={maySend(actor.role, "reopen")}
         finishing={finishing}
         onPause={() =>
-          order.paused ? act(null, { type: "resume" }) : setOpen({ what: "menu", page: "pause" })
+          order.paused ? void act({ type: "resume" }) : setOpen({ what: "menu", page: "pause" })
         }
         onFinish={finish}
         onReopen={() => setOpen({ what: "menu", page: "reopen" })}
@@ -197,7 +196,7 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
         )}
       </div>
       <div className="order-dock">
-        <AlarmBanners order={order} actor={actor} onAct={(next) => act(null, next)} />
+        <AlarmBanners order={order} actor={actor} onAct={(next) => void act(next)} />
         <AttentionBanners orderId={id} />
         <UndoBar entries={undo.entries} onUndo={takeBack} />
       </div>
@@ -210,7 +209,7 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
           actor={actor}
           closed={closed}
           mode={open.mode}
-          onAct={act}
+          onAct={(line, next) => void act(next, line)}
           onClose={close}
         />
       )}
@@ -221,7 +220,7 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
           onLine={goTo}
           onShort={(reason, text) => {
             close();
-            void online({ type: "finishShort", reason, text });
+            void act({ type: "finishShort", reason, text });
           }}
           onClose={close}
         />
@@ -233,9 +232,20 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
           logistics={logistics}
           page={open.page}
           onPage={(page) => setOpen({ what: "menu", page })}
-          onAct={(next) => act(null, next)}
-          onOnline={(next) => void online(next)}
+          onAct={(next) => void act(next)}
+          onFinishShort={() => setOpen({ what: "blocked" })}
+          onHistory={() => setOpen({ what: "history" })}
           onHelp={() => setOpen({ what: "help" })}
+          onClose={close}
+        />
+      )}
+      {open?.what === "history" && (
+        <HistorySheet
+          order={order}
+          history={view.history}
+          actor={actor}
+          logistics={names}
+          onUndo={(next) => void act(next)}
           onClose={close}
         />
       )}

@@ -1,19 +1,114 @@
+import { Search, X } from "lucide-react";
 import { useState } from "react";
 import type { Act } from "../live/store.ts";
+import { counted, formatCents } from "../platform/format.ts";
 import { ReasonPicker } from "./reason-picker.tsx";
+import { usePastSubstitutes, useProducts } from "./use-products.ts";
+import "./substitute-form.css";
+
+type Substitute = NonNullable<Act["substitute"]>;
 
 interface Props {
-  onSubstitute: (substitute: NonNullable<Act["substitute"]>, reason: string, text?: string) => void;
+  /** The asked product. */
+  code: string;
+  onSubstitute: (substitute: Substitute, reason: string, text?: string) => void;
 }
 
-/** Which product goes instead; the reason is the last tap. */
-export function SubstituteForm({ onSubstitute }: Props) {
-  const [code, setCode] = useState("");
-  const [description, setDescription] = useState("");
-  const [tried, setTried] = useState(false);
-  const complete = code.trim() !== "" && description.trim() !== "";
+/** Which product goes instead: found by code or words, or written by hand; the reason is the last tap. */
+export function SubstituteForm({ code, onSubstitute }: Props) {
+  const [chosen, setChosen] = useState<Substitute | null>(null);
+  const [byHand, setByHand] = useState<string | null>(null);
+  if (chosen)
+    return (
+      <div className="substitute-form">
+        <div className="substitute-chosen">
+          <ProductWords {...chosen} />
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Trocar o produto"
+            onClick={() => setChosen(null)}
+          >
+            <X aria-hidden="true" size={20} />
+          </button>
+        </div>
+        <ReasonPicker confirm="Substituir" onReason={(reason, text) => onSubstitute(chosen, reason, text)} />
+      </div>
+    );
+  if (byHand !== null) return <ByHand first={byHand} onChoose={setChosen} />;
+  return <ProductSearch code={code} onChoose={setChosen} onByHand={setByHand} />;
+}
+
+interface SearchProps {
+  code: string;
+  onChoose: (substitute: Substitute) => void;
+  onByHand: (text: string) => void;
+}
+
+function ProductSearch({ code, onChoose, onByHand }: SearchProps) {
+  const [text, setText] = useState("");
+  const found = useProducts(text)?.filter((product) => product.code !== code);
+  const past = usePastSubstitutes(code);
+  const rows = found ?? past;
   return (
     <div className="substitute-form">
+      <label className="substitute-search">
+        <span className="ui-hidden">Código ou descrição do outro produto</span>
+        <Search aria-hidden="true" size={20} />
+        <input
+          type="search"
+          // biome-ignore lint/a11y/noAutofocus: the button just tapped asked for it
+          autoFocus
+          autoComplete="off"
+          placeholder="Código ou descrição do outro produto"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </label>
+      {!found && past.length > 0 && <p className="reasons-title">Já foi no lugar deste:</p>}
+      {found?.length === 0 && <p className="reasons-title">Nenhum produto assim entre os já vistos.</p>}
+      {rows.length > 0 && (
+        <ul className="substitute-found">
+          {rows.map((row) => (
+            <li key={row.code}>
+              <button
+                type="button"
+                onClick={() =>
+                  onChoose({
+                    code: row.code,
+                    description: row.description,
+                    ...(row.unitPriceCents !== null && { unitPriceCents: row.unitPriceCents }),
+                  })
+                }
+              >
+                <ProductWords
+                  {...row}
+                  more={"times" in row ? counted(row.times, "vez", "vezes") : undefined}
+                />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <button type="button" className="choice" onClick={() => onByHand(text)}>
+        Escrever outro produto
+      </button>
+    </div>
+  );
+}
+
+function ByHand({ first, onChoose }: { first: string; onChoose: (substitute: Substitute) => void }) {
+  const [code, setCode] = useState("");
+  const [description, setDescription] = useState(first);
+  const complete = code.trim() !== "" && description.trim() !== "";
+  return (
+    <form
+      className="substitute-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (complete) onChoose({ code: code.trim(), description: description.trim() });
+      }}
+    >
       <label>
         Código do outro produto
         <input
@@ -32,18 +127,29 @@ export function SubstituteForm({ onSubstitute }: Props) {
           onChange={(event) => setDescription(event.target.value)}
         />
       </label>
-      {tried && !complete && (
-        <p className="form-problem" role="alert">
-          Preencha o código e a descrição do produto que vai no lugar.
-        </p>
-      )}
-      <ReasonPicker
-        confirm="Substituir"
-        onReason={(reason, text) => {
-          setTried(true);
-          if (complete) onSubstitute({ code: code.trim(), description: description.trim() }, reason, text);
-        }}
-      />
-    </div>
+      <button type="submit" className="choice choice-primary" disabled={!complete}>
+        Usar este produto
+      </button>
+    </form>
+  );
+}
+
+interface WordsProps {
+  code: string;
+  description: string;
+  unitPriceCents?: number | null | undefined;
+  more?: string | undefined;
+}
+
+function ProductWords({ code, description, unitPriceCents, more }: WordsProps) {
+  return (
+    <span className="substitute-product">
+      <span>{description}</span>
+      <small>
+        {code}
+        {more && ` · ${more}`}
+      </small>
+      {typeof unitPriceCents === "number" && <strong>{formatCents(unitPriceCents)}</strong>}
+    </span>
   );
 }

@@ -1,5 +1,6 @@
 import { Undo2 } from "lucide-react";
 import type { UndoEntry } from "./undo-stack.ts";
+import "./undo-bar.css";
 
 interface Props {
   entries: readonly UndoEntry[];
@@ -12,6 +13,7 @@ export function UndoBar({ entries, onUndo }: Props) {
       {entries.map((entry) => (
         <div className="undo-entry" key={entry.commandId}>
           <span>{entry.label}</span>
+          <span className="undo-time" aria-hidden="true" />
           <button type="button" className="undo-button" onClick={() => onUndo(entry)}>
             <Undo2 aria-hidden="true" size={20} /> Desfazer
           </button>

@@ -4,6 +4,7 @@ import type { LineSheetMode } from "./line-sheet.tsx";
 interface Keys {
   onMode: (lineId: string, mode: LineSheetMode) => void;
   onUndo: () => void;
+  onHistory: () => void;
   onHelp: () => void;
 }
 
@@ -14,7 +15,8 @@ export const KEY_HELP: readonly (readonly [string, string])[] = [
   ["F", "falta"],
   ["S", "substituir"],
   ["N", "não enviar"],
-  ["Z", "desfazer"],
+  ["Z", "desfazer o último"],
+  ["H", "histórico do pedido"],
   ["?", "esta lista"],
 ];
 
@@ -34,6 +36,7 @@ export function useOrderKeys(keys: Keys): void {
       const mode = MODES[key];
       if (key === "arrowdown" || key === "arrowup") focusRow(key === "arrowdown" ? 1 : -1);
       else if (key === "z") latest.current.onUndo();
+      else if (key === "h") latest.current.onHistory();
       else if (key === "?") latest.current.onHelp();
       else if (mode && focused) latest.current.onMode(focused, mode);
       else return;
