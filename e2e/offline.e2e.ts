@@ -118,6 +118,23 @@ async function seen(page: Page): Promise<Record<string, string>> {
   );
 }
 
+/** Resolves once the tablet has a copy of this order of its own. */
+function copyOf(page: Page, orderId: string): Promise<void> {
+  return page.evaluate(async (id) => {
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const open = indexedDB.open("separacao");
+      open.onsuccess = () => resolve(open.result);
+    });
+    const copied = () =>
+      new Promise<boolean>((resolve) => {
+        const get = database.transaction("orders").objectStore("orders").get(id);
+        get.onsuccess = () => resolve(get.result !== undefined);
+      });
+    while (!(await copied())) await new Promise(requestAnimationFrame);
+    database.close();
+  }, orderId);
+}
+
 test("two tablets tick 50 times at one order without network, one is closed and opened again: both screens and the database are what the rules make of it", async () => {
   const order = await newOrder();
   const ana = await readyTablet(22, order);
@@ -256,21 +273,7 @@ test("without network the application opens, shows the board and any order of it
   await tablet.page.goto("/");
   await tablet.page.locator(`[href="/pedidos/${other.id}"]`).waitFor();
   // Nobody has opened the other one: it was fetched ahead.
-  await tablet.page.waitForFunction(
-    (id) =>
-      new Promise((resolve) => {
-        const open = indexedDB.open("separacao");
-        open.onsuccess = () => {
-          const get = open.result.transaction("orders").objectStore("orders").get(id);
-          get.onsuccess = () => {
-            open.result.close();
-            resolve(get.result !== undefined);
-          };
-        };
-      }),
-    other.id,
-    { polling: 200 },
-  );
+  await copyOf(tablet.page, other.id);
   await tablet.context.setOffline(true);
   await tablet.page.close();
   const page = await tablet.context.newPage();

@@ -20,7 +20,7 @@ let known: KnownBoard = EMPTY_BOARD;
 let view: BoardView = { cards: null, error: null, offline: false };
 let reading: Promise<boolean> | undefined;
 let heardSince = new Set<string>();
-let saving: ReturnType<typeof setTimeout> | undefined;
+let saving = false;
 let savedAt = 0;
 const listeners = new Set<() => void>();
 
@@ -42,7 +42,9 @@ export async function restoreBoard(): Promise<void> {
   if (!copy || view.cards) return;
   const { cards } = copy as CachedBoard; // as: written below only
   known = withSnapshot(EMPTY_BOARD, cards, new Set());
+  saving = true; // it is what is stored already
   show({});
+  saving = false;
 }
 
 /** From now on the server reads; what is heard until its answer may be newer than that. */
@@ -105,9 +107,11 @@ function show(change: Partial<BoardView>): void {
   for (const listener of listeners) listener();
   if (change.error || change.offline) return;
   // The first at once: a tablet may go dark any moment. Then a burst of ticks is one write.
-  saving ??= setTimeout(
+  if (saving) return;
+  saving = true;
+  setTimeout(
     () => {
-      saving = undefined;
+      saving = false;
       savedAt = Date.now();
       const copy: CachedBoard = { cards: view.cards ?? [], savedAt: Date.now() };
       void withCopies((database) => database.put("facts", copy, "board"));
