@@ -40,8 +40,8 @@ CREATE TABLE figure_days (
   PRIMARY KEY (shop_id, day, seller_id, logistics_id)
 );
 
--- People and products. `scope` is '' for the whole shop, 's:' and a seller, or 'l:' and a logistics. Months are kept for each
--- scope, days for the whole shop only: what a filter needs besides whole months is read from the facts.
+-- People and products. `scope` is '' for the whole shop, 's:' and a seller, 'l:' and a logistics, or both. Months are kept for
+-- each scope, days for the whole shop only: what a filter needs besides whole months is read from the facts.
 CREATE TABLE figure_sums (
   shop_id uuid NOT NULL,
   kind text NOT NULL CHECK (kind IN ('person', 'product')),

@@ -17,6 +17,8 @@ const DispatchScreen = lazy(() => import("./dispatch/dispatch-screen.tsx"));
 const PrintOrder = lazy(() => import("./dispatch/print/print-order.tsx"));
 const PrintLabels = lazy(() => import("./dispatch/print/print-labels.tsx"));
 const WaveScreen = lazy(() => import("./wave/wave-screen.tsx"));
+const HistoryScreen = lazy(() => import("./history/history-screen.tsx"));
+const FiguresScreen = lazy(() => import("./insights/figures-screen.tsx"));
 const Setup = lazy(() => import("./people/setup/setup.tsx"));
 
 /** Who is here decides first, the address second: after signing in one is where the link led. */
@@ -48,6 +50,8 @@ function Screens() {
       <Route path="/romaneio" component={DispatchScreen} />
       <Route path="/imprimir/pedido/:id">{({ id }) => <PrintOrder id={id} />}</Route>
       <Route path="/imprimir/etiquetas/:id">{({ id }) => <PrintLabels id={id} />}</Route>
+      <Route path="/historico" component={HistoryScreen} />
+      <Route path="/numeros" component={FiguresScreen} />
       <Route path="/pessoas" component={PeopleAdmin} />
       <Route>
         <EmptyState

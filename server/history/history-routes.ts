@@ -9,7 +9,7 @@ import { AppError } from "../platform/app-error.ts";
 import type { Database } from "../platform/database.ts";
 import { findOrders, readProduct, understand } from "./find-orders.ts";
 import { historyCsv } from "./history-csv.ts";
-import { suggestions } from "./suggestions.ts";
+import { readPerson, readSellers, suggestions } from "./suggestions.ts";
 
 export const historyRoutes: FastifyPluginAsyncTypebox<{ database: Database; shopId: string }> = async (
   app,
@@ -31,12 +31,14 @@ export const historyRoutes: FastifyPluginAsyncTypebox<{ database: Database; shop
       const { cursor, ...filter } = request.query;
       checkPeriod(filter);
       const search = await understand(database, shopId, filter);
-      const [page, meant, product] = await Promise.all([
+      const [page, meant, product, picker, sellers] = await Promise.all([
         findOrders(database, shopId, search, cursor),
         cursor ? { clients: [], products: [] } : suggestions(database, shopId, search.readings),
         filter.product ? readProduct(database, shopId, filter.product) : null,
+        filter.picker ? readPerson(database, shopId, filter.picker) : null,
+        cursor ? [] : readSellers(database, shopId),
       ]);
-      return { ...page, ...meant, product };
+      return { ...page, ...meant, product, picker, sellers };
     },
   );
 

@@ -51,7 +51,8 @@ async function countBatch(tx: Transaction, shopId: string, hours: WorkingHours):
       );
       return rowOf(order, basis, fact);
     });
-    await subtractFacts(tx, shopId, ids);
+    const counted = orders.filter((order) => order.counted).map((order) => order.id);
+    if (counted.length > 0) await subtractFacts(tx, shopId, counted);
     await writeFacts(tx, shopId, facts);
     await addFacts(tx, shopId, ids);
   }

@@ -11,7 +11,8 @@ export const subtractFacts = (tx: Transaction, shopId: string, orderIds: readonl
 /** Which sums a fact belongs to: see `spansOf` for who reads them. */
 const SCOPES = `LATERAL (VALUES ('', 'day', f.day), ('', 'month', date_trunc('month', f.day)::date),
   ('s:' || f.seller_id, 'month', date_trunc('month', f.day)::date),
-  ('l:' || f.logistics_id, 'month', date_trunc('month', f.day)::date)) AS s(scope, grain, start)`;
+  ('l:' || f.logistics_id, 'month', date_trunc('month', f.day)::date),
+  ('s:' || f.seller_id || ' l:' || f.logistics_id, 'month', date_trunc('month', f.day)::date)) AS s(scope, grain, start)`;
 
 async function sumFacts(
   tx: Transaction,

@@ -18,14 +18,14 @@ const SUM_COLUMNS =
 
 /**
  * A statement's worth of rows to be summed by `subject`: whole months from the sums of the filter's scope, the days around
- * them from the shop's days or, under a filter, from the facts. Two filters at once leave few facts: those alone.
+ * them from the shop's days or, under a filter, from the facts.
  */
 function sources(kind: "person" | "product", shopId: string, period: Period) {
   const values: unknown[] = [shopId];
   const param = (value: unknown) => `$${values.push(value)}`;
   const { from, to, seller, logistics } = period;
-  const spans = seller && logistics ? { months: null, days: [{ from, to }] } : spansOf(from, to);
-  const scope = seller ? `s:${seller}` : logistics ? `l:${logistics}` : "";
+  const spans = spansOf(from, to);
+  const scope = [seller && `s:${seller}`, logistics && `l:${logistics}`].filter(Boolean).join(" ");
   const parts: string[] = [];
   const sums = (grain: string, range: { from: string; to: string }) =>
     parts.push(`SELECT ${SUM_COLUMNS} FROM figure_sums WHERE shop_id = $1 AND kind = '${kind}' AND scope = ${param(scope)}

@@ -8,6 +8,8 @@ export interface Uncounted {
   created_at: Date;
   seller_id: string;
   logistics_id: string;
+  /** The sums hold what an older fact said. */
+  counted: boolean;
   lines: FactLine[] | null;
   log: LoggedEvent[] | null;
 }
@@ -33,6 +35,7 @@ export async function readUncounted(
        (SELECT order_id FROM order_facts WHERE shop_id = $1 AND (basis < $2 OR basis > $2) LIMIT $3)
        LIMIT $3)
      SELECT o.id, o.version, o.created_at, o.seller_id, o.logistics_id,
+       EXISTS (SELECT 1 FROM order_facts f WHERE f.shop_id = o.shop_id AND f.order_id = o.id AND f.day IS NOT NULL) AS counted,
        (SELECT json_agg(json_build_object('id', l.id, 'code', l.code, 'requested', l.requested) ORDER BY l.position)
         FROM lines l WHERE l.shop_id = o.shop_id AND l.order_id = o.id) AS lines,
        (SELECT json_agg(json_build_object('version', e.version, 'type', e.type, 'at', e.at, 'happenedAt', e.happened_at,

@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { ShopDay } from "../insights/figures.ts";
 import { Card, ORDER_STATES } from "../orders/order.ts";
+import { PersonRef } from "../people/person.ts";
 import { Uuid } from "../picking/command.ts";
 
 /** What the whole past can be narrowed by; the same for the list, for the file, and for the address of the screen. */
@@ -47,7 +48,10 @@ export const HistoryPage = Type.Object({
   /** Whom and what the words may have meant, to be touched. */
   clients: Type.Array(Type.String()),
   products: Type.Array(ProductName),
-  /** The product that was filtered by. */
+  /** The product, and the person who picked, that were filtered by. */
   product: Type.Union([ProductName, Type.Null()]),
+  picker: Type.Union([PersonRef, Type.Null()]),
+  /** Who sells, or did; on the first page. */
+  sellers: Type.Array(PersonRef),
 });
 export type HistoryPage = Static<typeof HistoryPage>;

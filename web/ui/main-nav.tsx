@@ -1,4 +1,4 @@
-import { LayoutGrid, type LucideIcon } from "lucide-react";
+import { ChartNoAxesColumn, History, LayoutGrid, type LucideIcon } from "lucide-react";
 import { Link } from "wouter";
 import type { Role } from "../../shared/people/roles.ts";
 import { useSession } from "../platform/session.ts";
@@ -13,7 +13,11 @@ interface Place {
 }
 
 /** The rooms of the house, in the order in which they stand on every screen; each has its route in app.tsx. */
-const PLACES: readonly Place[] = [{ href: "/", word: "Painel", Icon: LayoutGrid }];
+const PLACES: readonly Place[] = [
+  { href: "/", word: "Painel", Icon: LayoutGrid },
+  { href: "/historico", word: "Histórico", Icon: History },
+  { href: "/numeros", word: "Números", Icon: ChartNoAxesColumn, roles: ["admin"] },
+];
 
 /** From one room to the next: in the header where there is room, at the lower edge of a phone. */
 export function MainNav() {

@@ -1,0 +1,69 @@
+import { Building2, CalendarCheck, Package, PackageX, ShoppingCart, User, X } from "lucide-react";
+import type { ReactNode } from "react";
+import type { HistoryPage } from "../../shared/history/history.ts";
+import type { useFilter } from "./use-filter.ts";
+
+interface Props {
+  filter: ReturnType<typeof useFilter>;
+  page: HistoryPage | null;
+}
+
+/** What narrows the list besides the fields above, each to be taken off; and what the words may have meant, to be put on. */
+export function HistoryChips({ filter: { get, set }, page }: Props) {
+  const [client, product, picker, lack] = [get("client"), get("product"), get("picker"), get("lack")];
+  const described = page?.product?.code === product ? page.product.description : "";
+  const chips: ReactNode[] = [];
+  const chip = (key: string, icon: ReactNode, word: string, off: () => void) =>
+    chips.push(
+      <li key={key}>
+        <button type="button" className="history-chip" data-on onClick={off} aria-label={`Tirar: ${word}`}>
+          {icon}
+          {word}
+          <X aria-hidden="true" size={16} />
+        </button>
+      </li>,
+    );
+  if (client) chip("client", <Building2 aria-hidden="true" size={16} />, client, () => set({ client: "" }));
+  if (product)
+    chip("product", <Package aria-hidden="true" size={16} />, `${product} ${described}`.trim(), () =>
+      set({ product: "", lack: "" }),
+    );
+  if (lack === "missing")
+    chip("lack", <PackageX aria-hidden="true" size={16} />, "faltou", () => set({ lack: "" }));
+  if (lack === "bought")
+    chip("lack", <ShoppingCart aria-hidden="true" size={16} />, "foi comprado", () => set({ lack: "" }));
+  if (picker)
+    chip("picker", <User aria-hidden="true" size={16} />, `Separado por ${page?.picker?.name ?? "…"}`, () =>
+      set({ picker: "" }),
+    );
+  if (get("by") === "finished")
+    chip("by", <CalendarCheck aria-hidden="true" size={16} />, "pela data em que terminou", () =>
+      set({ by: "" }),
+    );
+
+  for (const name of page?.clients ?? [])
+    if (name !== client)
+      chips.push(
+        <li key={`c ${name}`}>
+          <button type="button" className="history-chip" onClick={() => set({ client: name, q: "" })}>
+            <Building2 aria-hidden="true" size={16} />
+            {name}
+          </button>
+        </li>,
+      );
+  for (const { code, description } of page?.products ?? [])
+    if (code !== product)
+      chips.push(
+        <li key={`p ${code}`}>
+          <button type="button" className="history-chip" onClick={() => set({ product: code, q: "" })}>
+            <Package aria-hidden="true" size={16} />
+            {code} {description}
+          </button>
+        </li>,
+      );
+  return chips.length > 0 ? (
+    <ul className="history-chips" aria-label="Filtros e sugestões">
+      {chips}
+    </ul>
+  ) : null;
+}

@@ -1,0 +1,52 @@
+import { Search } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+
+const PAUSE_MS = 250;
+
+/** Asks when the typing pauses, and at once on Enter. */
+export function HistorySearch({ text, onText }: { text: string; onText: (text: string) => void }) {
+  const [typed, setTyped] = useState(text);
+  const [shown, setShown] = useState(text);
+  const field = useRef<HTMLInputElement>(null);
+  if (text !== shown) {
+    // The address changed by another hand: the arrow back, or a chip.
+    setShown(text);
+    if (text !== typed.trim()) setTyped(text);
+  }
+  useEffect(() => {
+    if (typed.trim() === text) return;
+    const timer = setTimeout(() => onText(typed.trim()), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed, text, onText]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const inField = event.target instanceof HTMLElement && event.target.closest("input, select, textarea");
+      if (event.key !== "/" || inField) return;
+      event.preventDefault();
+      field.current?.focus();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+  return (
+    <search>
+      <label className="history-search">
+        <span className="ui-hidden">Buscar por número, cliente ou produto</span>
+        <Search aria-hidden="true" size={24} />
+        <input
+          ref={field}
+          type="search"
+          placeholder="Número, cliente ou produto"
+          autoComplete="off"
+          maxLength={100}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") onText(typed.trim());
+            if (event.key === "Escape") setTyped("");
+          }}
+        />
+      </label>
+    </search>
+  );
+}

@@ -1,0 +1,12 @@
+import { midnight } from "../../shared/insights/shop-day.ts";
+
+const long = new Intl.DateTimeFormat("pt-BR", {
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+/** A day of the shop's calendar in words; it has no zone any more. */
+export const longDay = (day: string): string => long.format(midnight(day));

@@ -1,0 +1,20 @@
+const whole = new Intl.NumberFormat("pt-BR", { maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat("pt-BR", { maximumFractionDigits: 1 });
+
+/** "45 s", "3 min 20 s", "38 min", "1 h 12 min": as exact as anybody needs. */
+export function formatDuration(ms: number | null): string {
+  if (ms === null) return "–";
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 10 && seconds % 60 > 0) return `${minutes} min ${seconds % 60} s`;
+  if (seconds < 3600) return `${Math.round(seconds / 60)} min`;
+  const rounded = Math.round(seconds / 60);
+  const hours = Math.floor(rounded / 60);
+  return rounded % 60 > 0 && hours < 24
+    ? `${whole.format(hours)} h ${rounded % 60} min`
+    : `${whole.format(hours)} h`;
+}
+
+export const formatTenths = (value: number | null): string => (value === null ? "–" : tenths.format(value));
+export const formatShare = (share: number): string => `${whole.format(share * 100)} %`;

@@ -1,0 +1,116 @@
+import { Minus, TrendingDown, TrendingUp } from "lucide-react";
+import { Link } from "wouter";
+import type { FigureSum, Figures } from "../../shared/insights/figures.ts";
+import { ratio, trendOf } from "../../shared/insights/trend.ts";
+import { formatQuantity } from "../platform/format.ts";
+import { formatDuration, formatShare, formatTenths } from "./durations.ts";
+import { historyLink } from "./history-link.ts";
+
+interface Measure {
+  word: string;
+  note: string;
+  better: "more" | "less";
+  /** A day's count grows with the day; it is held against what was done by this time of day. */
+  counts: boolean;
+  value: (sum: FigureSum) => number | null;
+  format: (value: number | null) => string;
+}
+
+const count = (value: number | null) => (value === null ? "–" : formatQuantity(value));
+
+const MEASURES: readonly Measure[] = [
+  {
+    word: "Pedidos finalizados",
+    note: "por dia",
+    better: "more",
+    counts: true,
+    value: (sum) => sum.orders,
+    format: count,
+  },
+  {
+    word: "Unidades",
+    note: "por dia",
+    better: "more",
+    counts: true,
+    value: (sum) => sum.units,
+    format: count,
+  },
+  {
+    word: "Separação por pedido",
+    note: "em média",
+    better: "less",
+    counts: false,
+    value: (sum) => ratio(sum.handsOnMs, sum.orders),
+    format: formatDuration,
+  },
+  {
+    word: "Separação por item",
+    note: "em média",
+    better: "less",
+    counts: false,
+    value: (sum) => ratio(sum.handsOnMs, sum.lines),
+    format: formatDuration,
+  },
+];
+
+/** Today at one glance, against the last 7 and 30 days. */
+export function GlanceCards({ figures }: { figures: Figures }) {
+  const { glance, today } = figures;
+  return (
+    <ul className="glance-cards" aria-label="Hoje">
+      {MEASURES.map((measure) => {
+        const now = measure.value(glance.today);
+        return (
+          <li key={measure.word}>
+            <Link className="glance-card" href={historyLink({ from: today, to: today })}>
+              <span className="glance-word">{measure.word}</span>
+              <strong>{measure.format(now)}</strong>
+              <small>hoje</small>
+              {(["week", "month"] as const).map((window) => {
+                const mean = measure.counts
+                  ? ratio(measure.value(glance[window]) ?? 0, glance[window].days)
+                  : measure.value(glance[window]);
+                const due = measure.counts && mean !== null ? mean * glance.worked : mean;
+                return (
+                  <Against
+                    key={window}
+                    days={window === "week" ? "7 dias" : "30 dias"}
+                    mean={measure.counts ? formatTenths(mean) : measure.format(mean)}
+                    note={measure.note}
+                    {...trendOf(now, due, measure.better)}
+                  />
+                );
+              })}
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const WORDS = { better: "melhor", worse: "pior", same: "igual", unknown: "" } as const;
+
+function Against({
+  days,
+  mean,
+  note,
+  trend,
+  change,
+}: { days: string; mean: string; note: string } & ReturnType<typeof trendOf>) {
+  const Icon = trend === "better" ? TrendingUp : trend === "worse" ? TrendingDown : Minus;
+  return (
+    <span className="glance-against">
+      <span>
+        {days}: {mean} <span className="ui-hidden">{note}</span>
+      </span>
+      {trend !== "unknown" && (
+        <span className="glance-trend" data-trend={trend}>
+          <Icon aria-hidden="true" size={16} />
+          {WORDS[trend]}
+          {trend !== "same" && ` ${formatShare(change)}`}
+        </span>
+      )}
+    </span>
+  );
+}
