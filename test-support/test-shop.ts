@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { FastifyInstance, LightMyRequestResponse as Response } from "fastify";
-import { buildApp } from "../server/app.ts";
+import { type AppOptions, buildApp } from "../server/app.ts";
 import { createFirstAdmin } from "../server/people/first-admin.ts";
 import { type Database, openDatabase } from "../server/platform/database.ts";
 import { FIRST_SHOP_ID } from "../server/platform/shop.ts";
@@ -19,6 +19,7 @@ const SECRETS = ["a secret that is long enough for a test, and only for that"];
 /** Somebody with a cookie and a token, who speaks to the API as a screen would. */
 export interface Hand {
   me: SignedIn;
+  cookies: Record<string, string>;
   request(method: "GET" | "POST" | "PATCH" | "DELETE", url: string, body?: unknown): Promise<Response>;
   upload(quote: QuoteSpec | Uint8Array): Promise<QuotePreview>;
   newOrder(number?: string): Promise<Order>;
@@ -31,15 +32,18 @@ export interface TestShop {
   database: Database;
   signIn(login: number, pin: string, cookies?: Record<string, string>): Promise<Hand>;
   hire(role: Role): Promise<Hand>;
+  /** The same shop served once more, as by another process. */
+  serveAgain(options?: Partial<AppOptions>): Promise<FastifyInstance>;
   close(): Promise<void>;
 }
 
 /** A shop of one's own: an app on a database of its own, with one admin. */
-export async function openTestShop(): Promise<TestShop> {
+export async function openTestShop(options: Partial<AppOptions> = {}): Promise<TestShop> {
   const own = await createTestDatabase();
   const database = openDatabase(own.url);
   await createFirstAdmin(database, SECRETS, FIRST_SHOP_ID, ADMIN);
-  const app = await buildApp({ database, secretKeys: SECRETS });
+  const app = await buildApp({ database, secretKeys: SECRETS, ...options });
+  const others: { app: FastifyInstance; database: Database }[] = [];
   let logins = 10;
 
   const signIn: TestShop["signIn"] = async (login, pin, cookies = {}) => {
@@ -69,7 +73,22 @@ export async function openTestShop(): Promise<TestShop> {
       assert.equal(answer.statusCode, 201, answer.body);
       return signIn(login, "1234");
     },
+    async serveAgain(otherOptions = {}) {
+      const ownPool = openDatabase(own.url);
+      const other = await buildApp({
+        database: ownPool,
+        secretKeys: SECRETS,
+        ...options,
+        ...otherOptions,
+      });
+      others.push({ app: other, database: ownPool });
+      return other;
+    },
     async close() {
+      for (const other of others) {
+        await other.app.close();
+        await other.database.end();
+      }
       await app.close();
       await database.end();
       await own.drop();
@@ -81,6 +100,7 @@ export async function openTestShop(): Promise<TestShop> {
 function handOf(app: FastifyInstance, me: SignedIn, cookies: Record<string, string>): Hand {
   const hand: Hand = {
     me,
+    cookies,
     request: async (method, url, body) =>
       app.inject({
         method,
