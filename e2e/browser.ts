@@ -9,7 +9,8 @@ export const SHOP_NAME = "loja.test";
 /** A Chromium that takes the shop's name for loopback. From npm, or CHROMIUM_PATH. */
 export async function openBrowser(): Promise<Browser> {
   const own = process.env.CHROMIUM_PATH;
-  const executablePath = own ?? (await unpacked());
+  if (!own) unpacking ??= unpacked();
+  const executablePath = own ?? (await unpacking);
   return playwright.launch({
     executablePath,
     headless: true,
@@ -24,6 +25,9 @@ export async function openBrowser(): Promise<Browser> {
     ],
   });
 }
+
+/** Two browsers at once must not unpack into each other's running file. */
+let unpacking: Promise<string> | undefined;
 
 /** The package unpacks into the temporary folder and takes whatever lies there: a folder per version keeps them apart. */
 async function unpacked(): Promise<string> {
