@@ -1,6 +1,6 @@
 import { MapPinOff } from "lucide-react";
 import { lazy, Suspense } from "react";
-import { Link, Route, Switch } from "wouter";
+import { Link, Route, Switch, useRoute } from "wouter";
 import { Board } from "./orders/board/board.tsx";
 import { SignIn } from "./people/sign-in/sign-in.tsx";
 import { openSession, useSessionState } from "./platform/session.ts";
@@ -19,11 +19,21 @@ const PrintLabels = lazy(() => import("./dispatch/print/print-labels.tsx"));
 const WaveScreen = lazy(() => import("./wave/wave-screen.tsx"));
 const HistoryScreen = lazy(() => import("./history/history-screen.tsx"));
 const FiguresScreen = lazy(() => import("./insights/figures-screen.tsx"));
+const WallScreen = lazy(() => import("./orders/wall/wall-screen.tsx"));
 const Setup = lazy(() => import("./people/setup/setup.tsx"));
 
 /** Who is here decides first, the address second: after signing in one is where the link led. */
 export function App() {
   const session = useSessionState();
+  const [onWall] = useRoute("/tv");
+  if (onWall && session.status !== "loading")
+    return (
+      <ErrorBoundary>
+        <Suspense fallback={<Waiting />}>
+          <WallScreen />
+        </Suspense>
+      </ErrorBoundary>
+    );
   return (
     <ErrorBoundary>
       <Suspense fallback={<Waiting />}>

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
-import { signedIn } from "../people/authenticate.ts";
 import type { Database } from "../platform/database.ts";
+import { wallOrPerson } from "../walls/wall-or-person.ts";
 import { Logistics, listLogistics } from "./logistics.ts";
 
 export const logisticsRoutes: FastifyPluginAsyncTypebox<{ database: Database; shopId: string }> = async (
@@ -11,7 +11,7 @@ export const logisticsRoutes: FastifyPluginAsyncTypebox<{ database: Database; sh
   app.get(
     "/api/logistics",
     {
-      onRequest: signedIn(database, shopId),
+      onRequest: wallOrPerson(database, shopId),
       schema: {
         summary: "How orders leave",
         response: { 200: Type.Object({ logistics: Type.Array(Logistics) }) },

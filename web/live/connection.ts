@@ -71,7 +71,7 @@ const socket = createLiveSocket({
 export function startLive(): void {
   onContact((reached) => {
     failures = reached ? 0 : failures + 1;
-    if (!getSession() && reached) syncedAt = Date.now();
+    if (!listensAs() && reached) syncedAt = Date.now();
     look();
   });
   watchSession(connectOrNot);
@@ -102,12 +102,20 @@ export function startLive(): void {
   }, 1_000);
   setInterval(sayHere, PRESENCE_LEASE_MS / 3);
   setInterval(() => {
-    if (!getSession()) void pingServer();
+    if (!listensAs()) void pingServer();
   }, 10_000);
   void restoreBoard();
   void restoreOutbox();
   connectOrNot();
 }
+
+/** A screen on the wall listens without a person: its own cookie lets it in. */
+let onWall = false;
+export function listenAsWall(): void {
+  onWall = true;
+  connectOrNot();
+}
+const listensAs = (): string | null => getSession()?.person.id ?? (onWall ? "wall" : null);
 
 /** Hears this topic while somebody looks at it. */
 export function watchTopic(topic: string): () => void {
@@ -147,11 +155,11 @@ export function useOnline(): boolean {
 export const isOnline = (): boolean => pill.tone !== "cut";
 
 function connectOrNot(): void {
-  const personId = getSession()?.person.id ?? null;
-  if (personId === connectedAs) return;
-  connectedAs = personId;
+  const who = listensAs();
+  if (who === connectedAs) return;
+  connectedAs = who;
   behind.clear();
-  if (personId) {
+  if (who) {
     socket.start();
     if (!boardView().cards) void readBoard();
     flushNow();
@@ -234,7 +242,7 @@ function settle(topic: string, done: Promise<unknown>): void {
 
 /** Everything on the screen over HTTP; true when the server was reached. */
 async function askAll(): Promise<boolean> {
-  if (asking || !getSession()) return false;
+  if (asking || !listensAs()) return false;
   asking = true;
   try {
     const orders = [...topics.keys()].filter((topic) => topic.startsWith("order:"));
@@ -277,7 +285,7 @@ function sayHere(): void {
 function look(): void {
   const next = pillState(
     {
-      signedIn: getSession() !== null,
+      signedIn: listensAs() !== null,
       open: socket.isUp(),
       behindSince: behind.size > 0 ? Math.min(...behind.values()) : null,
       syncedAt,

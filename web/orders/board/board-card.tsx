@@ -1,14 +1,13 @@
-import { Box, Clock, Hourglass, PackageCheck, ShoppingBag, Truck } from "lucide-react";
+import { Box, Hourglass, PackageCheck, ShoppingBag, Truck } from "lucide-react";
 import { Link } from "wouter";
 import type { Card } from "../../../shared/orders/order.ts";
 import { PresenceAvatars } from "../../live/presence-avatars.tsx";
-import { counted, formatAge, formatDay, formatQuantity, formatTime } from "../../platform/format.ts";
+import { counted, formatAge, formatQuantity } from "../../platform/format.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
+import { Due } from "./due.tsx";
 import { urgencyOf } from "./urgency.ts";
-
-const DAY_MS = 86_400_000;
 
 interface Props {
   card: Card;
@@ -78,19 +77,5 @@ export function BoardCard({ card, due, now, logistics }: Props) {
         )}
       </span>
     </Link>
-  );
-}
-
-function Due({ due, now }: { due: number | null; now: number }) {
-  if (due === null) return null;
-  const late = due < now;
-  const day = formatDay(due);
-  const dayWord = day === formatDay(now) ? "" : day === formatDay(now + DAY_MS) ? "amanhã " : `${day} `;
-  return (
-    <span className="board-card-due" data-late={late || undefined}>
-      <Clock aria-hidden="true" size={16} />
-      {late ? "passou de" : "até"} {dayWord}
-      {formatTime(due)}
-    </span>
   );
 }

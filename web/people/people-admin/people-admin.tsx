@@ -5,6 +5,7 @@ import { Button } from "../../ui/button.tsx";
 import { EmptyState, ErrorState } from "../../ui/empty-state.tsx";
 import { TopBar } from "../../ui/top-bar.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
+import { Walls } from "../walls/walls.tsx";
 import "./people-admin.css";
 import { PersonDialog } from "./person-dialog.tsx";
 import { PersonRow } from "./person-row.tsx";
@@ -44,6 +45,7 @@ export default function PeopleAdmin() {
             <ul className="people-list">{gone.map(row)}</ul>
           </>
         )}
+        {people && <Walls />}
       </main>
       {editing && (
         <PersonDialog

@@ -1,0 +1,103 @@
+import { MonitorX, PackageOpen } from "lucide-react";
+import { useMemo, useRef } from "react";
+import { usePill } from "../../live/connection.ts";
+import { useBoard } from "../../live/store.ts";
+import { useWakeLock } from "../../live/use-wake-lock.ts";
+import { Brand } from "../../people/sign-in/brand.tsx";
+import { formatQuantity, formatTime } from "../../platform/format.ts";
+import { useSession } from "../../platform/session.ts";
+import { useNow } from "../../platform/use-now.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Waiting } from "../../ui/waiting.tsx";
+import { GLANCES } from "../board/board-filter.ts";
+import { sortCards } from "../board/sort-cards.ts";
+import { useLogistics } from "../use-logistics.ts";
+import { usePages } from "./use-pages.ts";
+import { useWall } from "./use-wall.ts";
+import "./wall.css";
+import { WallCard } from "./wall-card.tsx";
+
+/** The board on a wall: nothing to touch, nothing to scroll, readable from across the room. */
+export default function WallScreen() {
+  const wall = useWall(useSession() !== null);
+  if (wall.status === "opening") return <Waiting />;
+  if (wall.status === "closed")
+    return (
+      <EmptyState
+        icon={MonitorX}
+        title="Esta tela ainda não foi aberta"
+        text={`${wall.problem} Quem administra cria o endereço desta tela em Pessoas, “Telas de parede”.`}
+      />
+    );
+  return <Wall />;
+}
+
+function Wall() {
+  const { cards } = useBoard();
+  const pill = usePill();
+  const logistics = useLogistics();
+  const now = useNow(10_000);
+  useWakeLock();
+  const names = useMemo(() => new Map(logistics.map(({ id, name }) => [id, name])), [logistics]);
+  const sorted = useMemo(
+    () => sortCards(cards ?? [], new Map(logistics.map(({ id, cutOff }) => [id, cutOff]))),
+    [cards, logistics],
+  );
+  const place = useRef<HTMLElement>(null);
+  const { columns, rows, pages, page, from, to } = usePages(place, sorted.length);
+  const all = cards ?? [];
+  const count = (glance: keyof typeof GLANCES) => formatQuantity(all.filter(GLANCES[glance]).length);
+  return (
+    <div className="wall">
+      <header>
+        <Brand />
+        <p>
+          <strong className="wall-number">{count("all")}</strong> abertos
+        </p>
+        <p>
+          <strong className="wall-number">{count("ready")}</strong> prontos
+        </p>
+        <p data-tone="amber">
+          <strong className="wall-number">{count("missing")}</strong> aguardam compra
+        </p>
+        <p data-tone="violet">
+          <strong className="wall-number">{count("arrived")}</strong> com chegadas
+        </p>
+        <span className="wall-live" data-tone={pill.tone} role="status">
+          {pill.text}
+        </span>
+        <time className="wall-clock">{formatTime(now)}</time>
+      </header>
+      <main ref={place}>
+        {cards?.length === 0 && (
+          <EmptyState
+            icon={PackageOpen}
+            title="Nenhum pedido aberto"
+            text="O próximo pedido aparece aqui sozinho."
+          />
+        )}
+        <ul
+          style={{
+            gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+            gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))`,
+          }}
+        >
+          {sorted.slice(from, to).map(({ card, due }) => (
+            <WallCard
+              key={card.id}
+              card={card}
+              due={due}
+              now={now}
+              logistics={names.get(card.logistics) ?? ""}
+            />
+          ))}
+        </ul>
+      </main>
+      {pages > 1 && (
+        <p className="wall-page">
+          {page + 1} / {pages}
+        </p>
+      )}
+    </div>
+  );
+}
