@@ -1,4 +1,4 @@
-import { addDays, shopDay } from "../../shared/insights/shop-day.ts";
+import { shopDay } from "../../shared/insights/shop-day.ts";
 import type { Actor } from "../../shared/picking/who-may.ts";
 import { type Database, transaction } from "../platform/database.ts";
 import { chanceFrom, DEMO_TIME_ZONE, inventDays } from "./invent-orders.ts";
@@ -8,7 +8,7 @@ const DAYS = 60;
 const PER_DAY = 22;
 const FIRST_NUMBER = 38_000;
 
-/** Sixty days of finished orders up to yesterday, so that figures and history look as they will in a shop that works. */
+/** Sixty days of finished orders, up to this moment, so that figures and history look as they will in a shop that works. */
 export async function fillHistory(
   database: Database,
   shopId: string,
@@ -18,7 +18,7 @@ export async function fillHistory(
   const is = (role: Actor["role"]) => team.filter((person) => person.role === role);
   const people = { sellers: is("seller"), pickers: is("picker"), buyer: is("buyer")[0]! };
   const past = {
-    lastDay: addDays(shopDay(Date.now(), DEMO_TIME_ZONE), -1),
+    lastDay: shopDay(Date.now(), DEMO_TIME_ZONE),
     days: DAYS,
     perDay: PER_DAY,
     firstNumber: FIRST_NUMBER,

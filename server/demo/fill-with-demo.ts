@@ -23,6 +23,7 @@ const TEAM: { name: string; role: Role }[] = [
   { name: "Marta", role: "buyer" },
 ];
 const ORDERS = 24;
+const WANTED_BY_MANY = "00741";
 const SUPPLIERS = ["Distribuidora Sol", "Galpão 25 Importados", "Rei dos Cabos"];
 
 /** Fills a shop without orders with invented people and orders in every state, through the same doors as real ones. */
@@ -118,14 +119,17 @@ function story(
     type: "markBought",
     lineId: first!.id,
     quantity: first!.requested,
-    supplier: SUPPLIERS[n % SUPPLIERS.length],
+    supplier: SUPPLIERS[Math.floor(n / 3) % SUPPLIERS.length],
     priceCents: Math.round((first!.unitPriceCents * (n % 4 === 0 ? 110 : 70)) / 100),
     expectedOn: tomorrow,
     ...(n % 4 === 0 && { reason: "no_supplier" }),
   };
+  // Something that two orders miss, so that one purchase serves both.
+  const wanted = order.lines.find((line) => line.code === WANTED_BY_MANY);
+  const common: Step | undefined = wanted && { ...missing, lineId: wanted.id, quantity: wanted.requested };
   switch (n % 6) {
     case 0:
-      return [];
+      return common ? [common] : [];
     case 1:
       return [missing, ...pickAll(1, half)];
     case 2:
@@ -140,7 +144,7 @@ function story(
       ];
     default:
       return n > 12
-        ? [...pickAll(0, 1), { actor: seller, type: "cancel", reason: "customer_request" }]
+        ? [missing, bought, ...pickAll(1, 2), { actor: seller, type: "cancel", reason: "customer_request" }]
         : [
             { actor: picker, type: "pick", lineId: second!.id, quantity: Math.ceil(second!.requested / 2) },
             missing,

@@ -82,7 +82,7 @@ export function inventOrder(
   const hand = () => (chance() < 0.85 ? picker : helper);
 
   story.pass(minutes(2, 70));
-  const waiting: string[] = [];
+  const waiting: Order["lines"] = [];
   for (const line of order.lines) {
     story.pass(minutes(0.3, 4));
     if (chance() < 0.07) {
@@ -92,7 +92,7 @@ export function inventOrder(
         quantity: line.requested,
         reason: "out_of_stock",
       });
-      waiting.push(line.id);
+      waiting.push(line);
     } else if (chance() < 0.1 && line.requested > 1) {
       story.tell(hand(), { type: "pick", lineId: line.id, quantity: Math.ceil(line.requested / 2) });
       story.pass(minutes(0.3, 3));
@@ -105,20 +105,21 @@ export function inventOrder(
     story.tell(seller, { type: "cancel", reason: "customer_request" });
     return story.end();
   }
-  for (const lineId of waiting) {
+  for (const { id: lineId, requested: quantity } of waiting) {
     story.pass(minutes(10, 200));
-    if (chance() < 0.2)
-      story.tell(picker, {
-        type: "substitute",
-        lineId,
-        reason: "out_of_stock",
-        substitute: { code: "00741", description: "CABO TIPO C 1M REFORÇADO", unitPriceCents: 450 },
-      });
-    story.tell(team.buyer, { type: "markBought", lineId, supplier: "IMPORTADORA BOREAL", priceCents: 400 });
-    story.pass(minutes(30, 300));
-    story.tell(team.buyer, { type: "markArrived", lineId });
-    story.pass(minutes(2, 30));
-    story.tell(hand(), { type: "pick", lineId });
+    const turn = chance();
+    if (turn < 0.15) {
+      const substitute = { code: "00741", description: "CABO TIPO C 1M REFORÇADO", unitPriceCents: 450 };
+      story.tell(picker, { type: "substitute", lineId, quantity, reason: "out_of_stock", substitute });
+    } else if (turn < 0.25) {
+      story.tell(seller, { type: "notSend", lineId, quantity, reason: "no_supplier" });
+    } else {
+      story.tell(team.buyer, { type: "markBought", lineId, supplier: "IMPORTADORA BOREAL", priceCents: 400 });
+      story.pass(minutes(30, 300));
+      story.tell(team.buyer, { type: "markArrived", lineId });
+      story.pass(minutes(2, 30));
+      story.tell(hand(), { type: "pick", lineId });
+    }
   }
   for (const line of story.order.lines)
     if (line.pending > 0) story.tell(picker, { type: "pick", lineId: line.id, quantity: line.pending });

@@ -29,7 +29,7 @@ export default function HistoryScreen() {
           aria-label="Exportar o resultado como planilha"
         >
           <Download aria-hidden="true" size={20} />
-          Planilha
+          <span>Planilha</span>
         </a>
       </TopBar>
       <main className="history">

@@ -13,6 +13,8 @@ interface Props {
 const HEIGHT = 220;
 const FOOT = 28;
 const HEAD = 20;
+/** Room for the scale's figures. */
+const SIDE = 36;
 
 /** Bars over time. A touch on one opens its orders; who uses keys or hears the screen has the table's links. */
 export function DayBars({ bars, measure, label, hrefOf }: Props) {
@@ -20,7 +22,8 @@ export function DayBars({ bars, measure, label, hrefOf }: Props) {
   const { box, width } = useWidth();
   const most = Math.max(1, ...bars.map((bar) => bar[measure]));
   const top = niceTop(most);
-  const step = width / Math.max(1, bars.length);
+  const step = (width - SIDE) / Math.max(1, bars.length);
+  const x = (index: number) => SIDE + index * step;
   const y = (value: number) => HEAD + (HEIGHT - HEAD - FOOT) * (1 - value / top);
   const everyNth = Math.max(1, Math.ceil(((bars[0]?.word.length ?? 8) * 7.5) / step));
   return (
@@ -28,8 +31,8 @@ export function DayBars({ bars, measure, label, hrefOf }: Props) {
       <svg width={width} height={HEIGHT} role="img" aria-label={label}>
         {[top / 2, top].map((value) => (
           <g key={value}>
-            <line className="day-bars-line" x1={0} x2={width} y1={y(value)} y2={y(value)} />
-            <text className="day-bars-word" x={0} y={y(value) - 5}>
+            <line className="day-bars-line" x1={SIDE} x2={width} y1={y(value)} y2={y(value)} />
+            <text className="day-bars-word" x={SIDE - 8} y={y(value) + 4} textAnchor="end">
               {formatQuantity(value)}
             </text>
           </g>
@@ -38,10 +41,10 @@ export function DayBars({ bars, measure, label, hrefOf }: Props) {
           // biome-ignore lint/a11y/noStaticElementInteractions: the table beside has the links
           <g key={bar.from} className="day-bar" onClick={() => bar.orders > 0 && go(hrefOf(bar))}>
             <title>{`${bar.word}: ${formatQuantity(bar.orders)} pedidos, ${formatQuantity(bar.units)} un.`}</title>
-            <rect className="day-bar-reach" x={index * step} y={0} width={step} height={HEIGHT} />
+            <rect className="day-bar-reach" x={x(index)} y={0} width={step} height={HEIGHT} />
             <rect
               className="day-bar-fill"
-              x={index * step + Math.min(6, step * 0.14)}
+              x={x(index) + Math.min(6, step * 0.14)}
               width={Math.max(1, step - 2 * Math.min(6, step * 0.14))}
               y={y(bar[measure])}
               height={Math.max(0, HEIGHT - FOOT - y(bar[measure]))}
@@ -50,7 +53,7 @@ export function DayBars({ bars, measure, label, hrefOf }: Props) {
             {(bars.length - 1 - index) % everyNth === 0 && (
               <text
                 className="day-bars-word"
-                x={Math.min(Math.max(index * step + step / 2, 28), width - 28)}
+                x={Math.min(x(index) + step / 2, width - 28)}
                 y={HEIGHT - 8}
                 textAnchor="middle"
               >
@@ -59,7 +62,7 @@ export function DayBars({ bars, measure, label, hrefOf }: Props) {
             )}
           </g>
         ))}
-        <line className="day-bars-line" x1={0} x2={width} y1={HEIGHT - FOOT} y2={HEIGHT - FOOT} />
+        <line className="day-bars-line" x1={SIDE} x2={width} y1={HEIGHT - FOOT} y2={HEIGHT - FOOT} />
       </svg>
     </div>
   );

@@ -40,7 +40,7 @@ const MEASURES: readonly Measure[] = [
     note: "em média",
     better: "less",
     counts: false,
-    value: (sum) => ratio(sum.handsOnMs, sum.orders),
+    value: (sum) => (sum.handsOnMs > 0 ? ratio(sum.handsOnMs, sum.orders) : null),
     format: formatDuration,
   },
   {
@@ -48,7 +48,7 @@ const MEASURES: readonly Measure[] = [
     note: "em média",
     better: "less",
     counts: false,
-    value: (sum) => ratio(sum.handsOnMs, sum.lines),
+    value: (sum) => (sum.handsOnMs > 0 ? ratio(sum.handsOnMs, sum.lines) : null),
     format: formatDuration,
   },
 ];
