@@ -60,6 +60,7 @@ export async function listPurchases(
   const { rows } = await database.query<Row>(
     `SELECT e.type AS kind, e.at, e.version, e.by_id, e.by_name, e.command_id AS "commandId",
        e.data ->> 'groupId' AS "groupId", e.order_id AS "orderId", o.number AS "orderNumber", o.version AS "orderVersion",
+       o.state IN ('new', 'picking', 'waiting', 'ready') AS "orderOpen",
        o.client_name AS client, l.id AS "lineId", l.code, l.description, l.unit, l.unit_price_cents AS "unitPriceCents",
        (e.data ->> 'quantity')::int AS quantity, ${UNDONE} AS undone, b.supplier, b.price_cents AS "priceCents",
        b.expected_on AS "expectedOn", e.data ->> 'reason' AS reason, e.data ->> 'text' AS text

@@ -14,6 +14,7 @@ export const Purchase = Type.Object({
   orderId: Type.String(),
   orderNumber: MaybeString,
   orderVersion: Type.Integer({ description: "The order's version now" }),
+  orderOpen: Type.Boolean({ description: "On a closed order no units move any more" }),
   client: Type.String(),
   lineId: Type.String(),
   code: Type.String(),

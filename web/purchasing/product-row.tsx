@@ -43,7 +43,7 @@ export function ProductRow({ product, bucket, may, busy, onAsk, onArrived }: Pro
               teto {formatCents(ceilingCents)}
             </span>
           )}
-          {bucket !== "toBuy" && <Bought product={product} />}
+          {bucket !== "toBuy" && <Bought product={product} waiting={bucket === "bought"} />}
         </p>
         <Split lines={lines} bucket={bucket} />
       </div>
@@ -84,7 +84,8 @@ export function ProductRow({ product, bucket, may, busy, onAsk, onArrived }: Pro
 }
 
 /** From whom, for how much and when: the last word of each line's purchase, said once where they agree. */
-function Bought({ product: { lines, ceilingCents } }: { product: PurchaseProduct }) {
+function Bought({ product, waiting }: { product: PurchaseProduct; waiting: boolean }) {
+  const { lines, ceilingCents } = product;
   const purchases = lines.flatMap((line) => line.purchase ?? []);
   const all = <T,>(pick: (purchase: LinePurchase) => T | undefined) => [
     ...new Set(purchases.flatMap((purchase) => pick(purchase) ?? [])),
@@ -105,11 +106,12 @@ function Bought({ product: { lines, ceilingCents } }: { product: PurchaseProduct
           {price > ceilingCents && ` (teto ${formatCents(ceilingCents)})`}
         </span>
       ))}
-      {days.map((day) => (
-        <span key={day} className="purchase-day" data-late={day < today || undefined}>
-          {day < today ? `era para ${dayWord(day)}` : `chega ${dayWord(day)}`}
-        </span>
-      ))}
+      {waiting &&
+        days.map((day) => (
+          <span key={day} className="purchase-day" data-late={day < today || undefined}>
+            {day < today ? `era para ${dayWord(day)}` : `chega ${dayWord(day)}`}
+          </span>
+        ))}
     </>
   );
 }

@@ -183,7 +183,7 @@ function HistoryRow({ entry, mayUndo, busy, onUndo }: RowProps) {
           )}
         </p>
       </div>
-      {mayUndo && left > 0 && (
+      {mayUndo && left > 0 && entry.orderOpen && (
         <div className="purchase-acts">
           <Button disabled={busy} onClick={onUndo}>
             <Undo2 aria-hidden="true" size={20} />

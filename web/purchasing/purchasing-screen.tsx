@@ -9,7 +9,7 @@ import { ONLINE_ONLY_REASON, useOnline } from "../live/store.ts";
 import { useLogistics } from "../orders/use-logistics.ts";
 import "../orders/controls.css";
 import { UserMenu } from "../people/user-menu.tsx";
-import { formatQuantity } from "../platform/format.ts";
+import { formatCents, formatQuantity } from "../platform/format.ts";
 import { useSession } from "../platform/session.ts";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { EmptyState, ErrorState } from "../ui/empty-state.tsx";
@@ -155,7 +155,10 @@ function sumOf(lines: Parameters<typeof productsOf>[0]): string {
   const toBuy = productsOf(lines, "toBuy");
   const units = toBuy.reduce((sum, product) => sum + product.units, 0);
   const products = toBuy.length === 1 ? "1 produto" : `${formatQuantity(toBuy.length)} produtos`;
-  return toBuy.length === 0 ? "Nada a comprar agora" : `${products} · ${formatQuantity(units)} un. a comprar`;
+  const ceiling = toBuy.reduce((sum, product) => sum + product.units * product.ceilingCents, 0);
+  return toBuy.length === 0
+    ? "Nada a comprar agora"
+    : `${products} · ${formatQuantity(units)} un. · até ${formatCents(ceiling)} pelo teto`;
 }
 
 function SearchField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
