@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { QUOTE_PROBLEM_CODES } from "./problem-codes.ts";
 
 const Cents = Type.Integer();
 
@@ -17,37 +18,8 @@ export const QuoteLine = Type.Object({
 });
 export type QuoteLine = Static<typeof QuoteLine>;
 
-/** What can be wrong with a quote that could be read. All but `NOT_BLOCKING` need a person's override and reason. */
-export const QUOTE_PROBLEM_CODES = [
-  "line_does_not_add_up",
-  "sum_does_not_add_up",
-  "payable_does_not_add_up",
-  "fractional_quantity",
-  "fractional_price",
-  "quantity_out_of_range",
-  "unreadable_line",
-  "unexpected_text",
-  "mixed_quotes",
-  "no_lines",
-  "missing_totals",
-  "missing_date",
-  "missing_client",
-  "missing_seller",
-] as const;
 export const QuoteProblemCode = Type.Enum([...QUOTE_PROBLEM_CODES]);
-export type QuoteProblemCode = (typeof QUOTE_PROBLEM_CODES)[number];
-
-/** A proof compares what was read; these only say that something beside the figures is absent. */
-const NOT_BLOCKING: ReadonlySet<string> = new Set<QuoteProblemCode>([
-  "unexpected_text",
-  "missing_date",
-  "missing_client",
-  "missing_seller",
-]);
-
-export function isBlocking(problem: { code: string }): boolean {
-  return !NOT_BLOCKING.has(problem.code);
-}
+export type QuoteProblemCode = Static<typeof QuoteProblemCode>;
 
 /** `position` names the line, and is absent where the problem is the quote's. */
 export const QuoteProblem = Type.Object({

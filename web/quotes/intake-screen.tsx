@@ -3,6 +3,8 @@ import { useState } from "react";
 import { Link, useLocation } from "wouter";
 import { newId } from "../../shared/new-id.ts";
 import type { Order } from "../../shared/orders/order.ts";
+import { isBlocking } from "../../shared/quotes/problem-codes.ts";
+import type { QuotePreview as ReadQuoteAnswer } from "../../shared/quotes/quote.ts";
 import { sentenceOf } from "../live/sentence-of.ts";
 import "../orders/controls.css";
 import { type Delivery, DeliveryFields } from "../orders/delivery-fields.tsx";
@@ -12,7 +14,6 @@ import { FileDrop } from "./file-drop.tsx";
 import "./intake.css";
 import { PageView } from "./page-view.tsx";
 import { lineAddsUp, provenSums } from "./proven-sums.ts";
-import type { QuoteAnswer } from "./quote-answer.ts";
 import { QuotePreview } from "./quote-preview.tsx";
 
 const NOTHING: Delivery = { logistics: "", packaging: "", notes: "" };
@@ -21,7 +22,7 @@ export default function IntakeScreen() {
   const [, navigate] = useLocation();
   const logistics = useLogistics();
   const [file, setFile] = useState<File | null>(null);
-  const [quote, setQuote] = useState<QuoteAnswer | null>(null);
+  const [quote, setQuote] = useState<ReadQuoteAnswer | null>(null);
   const [busy, setBusy] = useState<"reading" | "creating" | null>(null);
   const [problem, setProblem] = useState<{ text: string; orderId?: string } | null>(null);
   const [delivery, setDelivery] = useState(NOTHING);
@@ -40,7 +41,7 @@ export default function IntakeScreen() {
     try {
       const body = new FormData();
       body.append("file", chosen);
-      setQuote(await api<QuoteAnswer>("POST", "/api/quotes", body));
+      setQuote(await api<ReadQuoteAnswer>("POST", "/api/quotes", body));
     } catch (error) {
       setProblem(problemOf(error));
     } finally {
@@ -161,9 +162,9 @@ function problemOf(error: unknown): { text: string; orderId?: string } {
   return { text: sentenceOf(error.code), orderId };
 }
 
-function addsUp(quote: QuoteAnswer): boolean {
+function addsUp(quote: ReadQuoteAnswer): boolean {
   const { linesMatch, payableMatches } = provenSums(quote);
-  return quote.problems.length === 0 && linesMatch && payableMatches && quote.lines.every(lineAddsUp);
+  return !quote.problems.some(isBlocking) && linesMatch && payableMatches && quote.lines.every(lineAddsUp);
 }
 
 /** What is still to be chosen before the order can be created, as a sentence; null when nothing is. */

@@ -1,8 +1,8 @@
-import type { QuoteAnswer, QuoteLine } from "./quote-answer.ts";
+import type { QuoteLine, ReadQuote } from "../../shared/quotes/quote.ts";
 
 /** The sums of a quote, as this screen adds them up itself: green only when they are right to the cent. */
 export function provenSums(
-  quote: Pick<QuoteAnswer, "lines" | "totalCents" | "discountCents" | "payableCents">,
+  quote: Pick<ReadQuote, "lines" | "totalCents" | "discountCents" | "payableCents">,
 ) {
   const linesCents = quote.lines.reduce((sum, line) => sum + line.totalCents, 0);
   return {

@@ -1,13 +1,17 @@
-import { CircleAlert, CircleCheck } from "lucide-react";
+import { CircleAlert, CircleCheck, Hourglass } from "lucide-react";
+import type { Shortage } from "../../shared/purchasing/shortage.ts";
+import { isBlocking } from "../../shared/quotes/problem-codes.ts";
+import type { ReadQuote } from "../../shared/quotes/quote.ts";
 import { units } from "../picking/line-words.ts";
-import { formatCents } from "../platform/format.ts";
+import { counted, formatCents, formatDay } from "../platform/format.ts";
 import { lineAddsUp, provenSums } from "./proven-sums.ts";
-import type { QuoteAnswer } from "./quote-answer.ts";
+import { useShortages } from "./use-shortages.ts";
 
 /** What was read, line by line: wrong figures red at their place, sums that were proven green. */
-export function QuotePreview({ quote }: { quote: QuoteAnswer }) {
+export function QuotePreview({ quote }: { quote: ReadQuote }) {
   const sums = provenSums(quote);
-  const general = quote.problems.filter((problem) => problem.position == null);
+  const shortages = useShortages(quote.lines);
+  const general = quote.problems.filter((problem) => problem.position === undefined);
   return (
     <section className="quote-preview" aria-label="O que foi lido">
       <header className="quote-head">
@@ -23,7 +27,12 @@ export function QuotePreview({ quote }: { quote: QuoteAnswer }) {
         </p>
       </header>
       {general.map((problem) => (
-        <p key={`${problem.code}${problem.message}`} className="quote-problem" role="alert">
+        <p
+          key={`${problem.code}${problem.message}`}
+          className="quote-problem"
+          data-blocking={isBlocking(problem) || undefined}
+          role="alert"
+        >
           <CircleAlert aria-hidden="true" size={18} /> {problem.message}
         </p>
       ))}
@@ -40,7 +49,8 @@ export function QuotePreview({ quote }: { quote: QuoteAnswer }) {
           <tbody>
             {quote.lines.map((line) => {
               const problems = quote.problems.filter((problem) => problem.position === line.position);
-              const wrong = problems.length > 0 || !lineAddsUp(line);
+              const wrong = problems.some(isBlocking) || !lineAddsUp(line);
+              const shortage = shortages.get(line.code);
               return (
                 <tr key={line.position} data-wrong={wrong || undefined}>
                   <td className="quote-quantity">{units(line.quantity)}</td>
@@ -51,6 +61,7 @@ export function QuotePreview({ quote }: { quote: QuoteAnswer }) {
                         <CircleAlert aria-hidden="true" size={16} /> {problem.message}
                       </span>
                     ))}
+                    {shortage && <ShortageHint {...shortage} />}
                     {wrong && problems.length === 0 && (
                       <span className="quote-problem">
                         <CircleAlert aria-hidden="true" size={16} /> Quantidade × valor não dá o total.
@@ -85,5 +96,21 @@ function Sum({ label, cents, proven }: { label: string; cents: number; proven?: 
         {proven !== undefined && <Icon size={18} aria-label={proven ? "confere" : "não confere"} />}
       </dd>
     </div>
+  );
+}
+
+/** What a seller can still tell the customer: this one was missing lately, or is on its way. */
+function ShortageHint({ missingTimes, days, bought, toBuy, expectedOn }: Shortage) {
+  const words = [
+    missingTimes > 0 && `faltou ${missingTimes}× em ${days} dias`,
+    toBuy > 0 && `${counted(toBuy, "unidade", "unidades")} a comprar`,
+    bought > 0 &&
+      `${counted(bought, "unidade comprada", "unidades compradas")}${expectedOn ? `, chega ${formatDay(`${expectedOn}T12:00:00Z`)}` : ""}`,
+  ].filter(Boolean);
+  if (words.length === 0) return null;
+  return (
+    <span className="quote-hint">
+      <Hourglass aria-hidden="true" size={15} /> {words.join(" · ")}
+    </span>
   );
 }
