@@ -29,6 +29,13 @@ export interface OrderEntry {
   offline: boolean;
   listeners: Set<() => void>;
   view: OrderView;
+  /** What was laid over what last time. */
+  laid?: {
+    confirmed: Order;
+    history: readonly OrderEvent[];
+    pending: readonly PendingCommand[];
+    shown: Shown;
+  };
 }
 
 const EMPTY: ReadonlySet<string> = new Set();
@@ -69,12 +76,26 @@ export function publish(entry: OrderEntry): void {
         (answeredVersion === undefined || answeredVersion > confirmed.version),
     );
   }
-  const shown: Shown | { order: null; history: readonly OrderEvent[]; waiting: ReadonlySet<string> } =
-    confirmed
-      ? sameWhereEqual(view, shownOrder(confirmed, entry.history, entry.pending))
-      : { order: null, history: [], waiting: EMPTY };
+  const shown = confirmed
+    ? sameWhereEqual(view, layOver(entry, confirmed))
+    : { order: null, history: [], waiting: EMPTY };
   entry.view = { ...shown, late, error, offline };
   for (const listener of entry.listeners) listener();
+}
+
+/** Fifty touches wait and one more comes: only that one is laid over what is shown. */
+function layOver(entry: OrderEntry, confirmed: Order): Shown {
+  const { history, pending, laid } = entry;
+  const goesOn =
+    laid?.confirmed === confirmed &&
+    laid.history === history &&
+    laid.pending.every((touch, index) => touch === pending[index]);
+  const shown = goesOn
+    ? shownOrder(laid.shown.order, laid.shown.history, pending.slice(laid.pending.length))
+    : shownOrder(confirmed, history, pending);
+  if (goesOn) shown.waiting = new Set([...laid.shown.waiting, ...shown.waiting]);
+  entry.laid = { confirmed, history, pending: [...pending], shown };
+  return shown;
 }
 
 /**

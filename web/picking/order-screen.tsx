@@ -20,7 +20,6 @@ import { AlarmBanners } from "./alarm-banners.tsx";
 import { BlockedDialog } from "./blocked-dialog.tsx";
 import { LineRow } from "./line-row.tsx";
 import { LineSheet, type LineSheetMode } from "./line-sheet.tsx";
-import { lookAlikes } from "./look-alikes.ts";
 import { OrderHeader } from "./order-header.tsx";
 import { type MenuPage, OrderMenu } from "./order-menu.tsx";
 import "../orders/controls.css";
@@ -28,9 +27,10 @@ import "./picking.css";
 import { KeyHelp } from "../ui/key-help.tsx";
 import { HistorySheet } from "./history-sheet.tsx";
 import { asksServer, inverseAct } from "./inverse-act.ts";
-import { leftToPick, SECTION_TITLES, SECTIONS, sectionOf, sortedLines } from "./sections.ts";
+import { leftToPick, SECTION_TITLES, SECTIONS, sectionOf } from "./sections.ts";
 import { UndoBar } from "./undo-bar.tsx";
 import { type UndoEntry, useUndoStack } from "./undo-stack.ts";
+import { useListedLines } from "./use-listed-lines.ts";
 import { focusRow, KEY_HELP, useOrderKeys } from "./use-order-keys.ts";
 import { useSettledSections } from "./use-settled-sections.ts";
 
@@ -70,9 +70,8 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
   const { push, drop } = undo;
   const closed = isClosed(order.state);
   const sections = useSettledSections(order.lines);
-  const marks = useMemo(() => lookAlikes(order.lines.map((line) => line.description)), [order.lines]);
+  const { listed: lines, marks } = useListedLines(order.lines);
   const names = useMemo(() => new Map(logistics.map((row) => [row.id, row.name])), [logistics]);
-  const lines = useMemo(() => sortedLines(order.lines), [order.lines]);
   const close = () => setOpen(null);
 
   /** Every act goes through here, and each that took effect can be taken back for a moment. */
