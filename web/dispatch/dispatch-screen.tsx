@@ -32,13 +32,16 @@ export default function DispatchScreen() {
   const logistics = useLogistics();
   const online = useOnline();
   const [volumes, setVolumes] = useState<ReadonlyMap<string, number>>(new Map());
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  /** Turned over by hand: what is of today goes unless it is left, what is older stays unless it is taken. */
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const { groups, busy, run, retry, undo } = useGroups(() => void read());
   const mayDispatch = role !== undefined && maySend(role, "dispatch");
   const volumesOf = (order: DispatchOrder) => volumes.get(order.id) ?? order.volumes ?? 1;
   const isToday = day === today;
   const waiting = isToday ? (dispatch?.waiting ?? []) : [];
-  const chosen = waiting.filter(({ id }) => !left.has(id));
+  const isOld = (order: DispatchOrder) => shopDayOf(Date.parse(order.finished.at)) < today;
+  const goes = (order: DispatchOrder) => turned.has(order.id) === isOld(order);
+  const chosen = waiting.filter(goes);
 
   const send = (way: string, orders: readonly DispatchOrder[]) =>
     void run(
@@ -50,7 +53,7 @@ export default function DispatchScreen() {
       })),
     );
   const toggle = (id: string) =>
-    setLeft((old) =>
+    setTurned((old) =>
       old.has(id) ? new Set([...old].filter((other) => other !== id)) : new Set(old).add(id),
     );
 
@@ -87,7 +90,8 @@ export default function DispatchScreen() {
             key={way.id}
             way={way}
             orders={orders}
-            left={left}
+            goes={goes}
+            isOld={isOld}
             volumesOf={volumesOf}
             mayDispatch={mayDispatch}
             disabled={busy || !online}

@@ -1,4 +1,5 @@
 import { Tags, Truck } from "lucide-react";
+import { useState } from "react";
 import { Link } from "wouter";
 import type { DispatchOrder } from "../../shared/dispatch/dispatch-order.ts";
 import { counted, formatAge } from "../platform/format.ts";
@@ -8,8 +9,10 @@ import { VolumesStepper } from "./volumes-stepper.tsx";
 interface Props {
   way: { name: string; cutOff: string | null };
   orders: readonly DispatchOrder[];
-  /** Orders that stay here this time. */
-  left: ReadonlySet<string>;
+  /** Whether it leaves this time. */
+  goes: (order: DispatchOrder) => boolean;
+  /** Finished on a day before: shown behind one touch, as most of them have left without anybody saying so. */
+  isOld: (order: DispatchOrder) => boolean;
   volumesOf: (order: DispatchOrder) => number;
   mayDispatch: boolean;
   disabled: boolean;
@@ -20,8 +23,11 @@ interface Props {
 
 /** One logistics: its orders with their volumes, and one button that sends the chosen ones out. */
 export function DispatchWay(props: Props) {
-  const { way, orders, left, volumesOf, mayDispatch, disabled } = props;
-  const going = orders.filter(({ id }) => !left.has(id));
+  const { way, orders, goes, isOld, volumesOf } = props;
+  const [showOld, setShowOld] = useState(false);
+  const going = orders.filter(goes);
+  const old = orders.filter(isOld);
+  const shown = orders.filter((order) => showOld || !isOld(order) || goes(order));
   const volumes = going.reduce((sum, order) => sum + volumesOf(order), 0);
   return (
     <section className="dispatch-way">
@@ -34,11 +40,11 @@ export function DispatchWay(props: Props) {
           {counted(going.length, "pedido", "pedidos")} · {counted(volumes, "volume", "volumes")}
           {way.cutOff && ` · até ${way.cutOff}`}
         </p>
-        {mayDispatch && (
+        {props.mayDispatch && (
           <Button
             variant="primary"
             size="lg"
-            disabled={disabled || going.length === 0}
+            disabled={props.disabled || going.length === 0}
             onClick={() => props.onDispatch(going)}
           >
             <Truck aria-hidden="true" size={20} />
@@ -47,41 +53,51 @@ export function DispatchWay(props: Props) {
         )}
       </header>
       <ul>
-        {orders.map((order) => (
-          <li key={order.id} className="dispatch-row" data-left={left.has(order.id) || undefined}>
-            <label className="dispatch-pick">
-              <input
-                type="checkbox"
-                checked={!left.has(order.id)}
-                onChange={() => props.onToggle(order.id)}
-              />
-              <span>
-                <strong>{order.number ?? "s/ nº"}</strong>
-                <b>{order.client}</b>
-                <small>
-                  {order.packaging === "box" ? "caixa" : "sacola"} ·{" "}
-                  {counted(order.units, "unidade", "unidades")} · finalizado {formatAge(order.finished.at)}{" "}
-                  por {order.finished.by.name}
-                </small>
-                {order.notes && <small className="dispatch-notes">{order.notes}</small>}
-              </span>
-            </label>
-            <VolumesStepper
-              label={`Volumes do pedido ${order.number ?? order.client}`}
-              value={volumesOf(order)}
-              disabled={!mayDispatch}
-              onChange={(count) => props.onVolumes(order.id, count)}
-            />
-            <Link
-              href={`/imprimir/etiquetas/${order.id}?volumes=${volumesOf(order)}`}
-              className="ui-button dispatch-labels"
-            >
-              <Tags aria-hidden="true" size={20} />
-              Etiquetas
-            </Link>
-          </li>
+        {shown.map((order) => (
+          <DispatchRow key={order.id} order={order} {...props} />
         ))}
       </ul>
+      {old.length > 0 && (
+        <button
+          type="button"
+          className="dispatch-old"
+          aria-expanded={showOld}
+          onClick={() => setShowOld(!showOld)}
+        >
+          {showOld ? "Esconder" : "Mostrar"} {counted(old.length, "pedido", "pedidos")} de dias anteriores
+        </button>
+      )}
     </section>
+  );
+}
+
+function DispatchRow({ order, ...props }: Props & { order: DispatchOrder }) {
+  const goes = props.goes(order);
+  const volumes = props.volumesOf(order);
+  return (
+    <li className="dispatch-row" data-left={!goes || undefined}>
+      <label className="dispatch-pick">
+        <input type="checkbox" checked={goes} onChange={() => props.onToggle(order.id)} />
+        <span>
+          <strong>{order.number ?? "s/ nº"}</strong>
+          <b>{order.client}</b>
+          <small>
+            {order.packaging === "box" ? "caixa" : "sacola"} · {counted(order.units, "unidade", "unidades")} ·
+            finalizado {formatAge(order.finished.at)} por {order.finished.by.name}
+          </small>
+          {order.notes && <small className="dispatch-notes">{order.notes}</small>}
+        </span>
+      </label>
+      <VolumesStepper
+        label={`Volumes do pedido ${order.number ?? order.client}`}
+        value={volumes}
+        disabled={!props.mayDispatch}
+        onChange={(count) => props.onVolumes(order.id, count)}
+      />
+      <Link href={`/imprimir/etiquetas/${order.id}?volumes=${volumes}`} className="ui-button dispatch-labels">
+        <Tags aria-hidden="true" size={20} />
+        Etiquetas
+      </Link>
+    </li>
   );
 }

@@ -1,6 +1,7 @@
 import { Menu } from "@base-ui/react/menu";
-import { LogOut, Monitor, Moon, Sun, Users, Volume2, VolumeX } from "lucide-react";
+import { LogOut, Monitor, Moon, Sun, Truck, Users, Volume2, VolumeX, Waves } from "lucide-react";
 import { useLocation } from "wouter";
+import { maySend } from "../../shared/picking/who-may.ts";
 import { setSoundsOn, useSoundsOn } from "../live/sounds.ts";
 import { signOut, useSession } from "../platform/session.ts";
 import { setTheme, type Theme, useTheme } from "../platform/theme.ts";
@@ -58,6 +59,16 @@ export default function UserMenuPopup() {
               {soundsOn ? <Volume2 aria-hidden="true" size={20} /> : <VolumeX aria-hidden="true" size={20} />}
               {soundsOn ? "Sons ligados" : "Sons desligados"}
             </Menu.CheckboxItem>
+            {maySend(person.role, "pick") && (
+              <Menu.Item className="user-menu-item" onClick={() => go("/onda")}>
+                <Waves aria-hidden="true" size={20} />
+                Separar em onda
+              </Menu.Item>
+            )}
+            <Menu.Item className="user-menu-item" onClick={() => go("/romaneio")}>
+              <Truck aria-hidden="true" size={20} />
+              Romaneio do dia
+            </Menu.Item>
             {person.role === "admin" && (
               <Menu.Item className="user-menu-item" onClick={() => go("/pessoas")}>
                 <Users aria-hidden="true" size={20} />

@@ -109,6 +109,7 @@ export function LineSheet({ line, history, actor, closed, mode: first, onAct, on
           {mode === "substitute" && replaceable > 0 && (
             <SubstituteForm
               code={line.code}
+              unitPriceCents={line.unitPriceCents}
               onSubstitute={(substitute, reason, text) =>
                 act({ type: "substitute", lineId: line.id, quantity: replaceable, substitute, reason, text })
               }

@@ -5,12 +5,15 @@ import {
   Keyboard,
   type LucideIcon,
   PencilLine,
+  Printer,
   RotateCcw,
   StickyNote,
+  Tags,
   Truck,
   Undo2,
 } from "lucide-react";
 import { useState } from "react";
+import { useLocation } from "wouter";
 import type { Order } from "../../shared/orders/order.ts";
 import { isClosed } from "../../shared/orders/order-state.ts";
 import { openWork } from "../../shared/picking/buckets.ts";
@@ -86,6 +89,7 @@ interface Entry {
 /** What this person may do with this order as it stands; the rest is not there to be tapped in vain. */
 function Entries({ order, actor, onPage, onAct, onFinishShort, onHistory, onHelp }: Props) {
   const online = useOnline();
+  const [, go] = useLocation();
   const closed = isClosed(order.state);
   const may = (type: Act["type"]) => maySend(actor.role, type);
   const mayReopen = may("reopen") && (order.state !== "dispatched" || actor.role === "admin");
@@ -132,6 +136,18 @@ function Entries({ order, actor, onPage, onAct, onFinishShort, onHistory, onHelp
       shown: closed && mayReopen,
       needsNetwork: true,
       onClick: () => onPage("reopen"),
+    },
+    {
+      word: "Imprimir lista de separação",
+      Icon: Printer,
+      shown: true,
+      onClick: () => go(`/imprimir/pedido/${order.id}`),
+    },
+    {
+      word: "Imprimir etiquetas",
+      Icon: Tags,
+      shown: order.state !== "cancelled",
+      onClick: () => go(`/imprimir/etiquetas/${order.id}`),
     },
     { word: "Teclas", Icon: Keyboard, shown: true, onClick: onHelp },
     {

@@ -5,6 +5,7 @@ import type { Line, Order } from "../../shared/orders/order.ts";
 import { isClosed } from "../../shared/orders/order-state.ts";
 import { openWork } from "../../shared/picking/buckets.ts";
 import { type Actor, maySend } from "../../shared/picking/who-may.ts";
+import { VolumesStepper } from "../dispatch/volumes-stepper.tsx";
 import { AttentionBanners } from "../live/attention-banners.tsx";
 import { NoticeStack } from "../live/notice-stack.tsx";
 import { notify } from "../live/notices.ts";
@@ -64,6 +65,7 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
   const { id } = order;
   const logistics = useLogistics();
   const [open, setOpen] = useState<Open | null>(null);
+  const [volumes, setVolumes] = useState(1);
   const [finishing, setFinishing] = useState(false);
   const [showResolved, setShowResolved] = useState(false);
   const undo = useUndoStack();
@@ -105,7 +107,7 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
   const finish = async () => {
     if (order.lines.some((line) => openWork(line) > 0)) return setOpen({ what: "blocked" });
     setFinishing(true);
-    const result = await act({ type: "finish" });
+    const result = await act({ type: "finish", volumes });
     setFinishing(false);
     if (result?.code === "open_work") setOpen({ what: "blocked", lines: blockedIds(result.details?.lines) });
   };
@@ -191,7 +193,12 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
           );
         })}
         {order.state === "ready" && (
-          <p className="order-ready">Tudo resolvido. Confira a embalagem e toque em Finalizar.</p>
+          <div className="order-ready">
+            <p>Tudo resolvido. Confira a embalagem, conte os volumes e toque em Finalizar.</p>
+            {maySend(actor.role, "finish") && (
+              <VolumesStepper label="Volumes" value={volumes} onChange={setVolumes} />
+            )}
+          </div>
         )}
       </div>
       <div className="order-dock">

@@ -9,20 +9,21 @@ import "./substitute-form.css";
 type Substitute = NonNullable<Act["substitute"]>;
 
 interface Props {
-  /** The asked product. */
+  /** The asked product, and what a unit of it costs in this order. */
   code: string;
+  unitPriceCents: number;
   onSubstitute: (substitute: Substitute, reason: string, text?: string) => void;
 }
 
 /** Which product goes instead: found by code or words, or written by hand; the reason is the last tap. */
-export function SubstituteForm({ code, onSubstitute }: Props) {
+export function SubstituteForm({ code, unitPriceCents, onSubstitute }: Props) {
   const [chosen, setChosen] = useState<Substitute | null>(null);
   const [byHand, setByHand] = useState<string | null>(null);
   if (chosen)
     return (
       <div className="substitute-form">
         <div className="substitute-chosen">
-          <ProductWords {...chosen} />
+          <ProductWords {...chosen} askedCents={unitPriceCents} />
           <button
             type="button"
             className="icon-button"
@@ -36,16 +37,17 @@ export function SubstituteForm({ code, onSubstitute }: Props) {
       </div>
     );
   if (byHand !== null) return <ByHand first={byHand} onChoose={setChosen} />;
-  return <ProductSearch code={code} onChoose={setChosen} onByHand={setByHand} />;
+  return <ProductSearch code={code} askedCents={unitPriceCents} onChoose={setChosen} onByHand={setByHand} />;
 }
 
 interface SearchProps {
   code: string;
+  askedCents: number;
   onChoose: (substitute: Substitute) => void;
   onByHand: (text: string) => void;
 }
 
-function ProductSearch({ code, onChoose, onByHand }: SearchProps) {
+function ProductSearch({ code, askedCents, onChoose, onByHand }: SearchProps) {
   const [text, setText] = useState("");
   const found = useProducts(text)?.filter((product) => product.code !== code);
   const past = usePastSubstitutes(code);
@@ -83,6 +85,7 @@ function ProductSearch({ code, onChoose, onByHand }: SearchProps) {
               >
                 <ProductWords
                   {...row}
+                  askedCents={askedCents}
                   more={"times" in row ? counted(row.times, "vez", "vezes") : undefined}
                 />
               </button>
@@ -138,10 +141,11 @@ interface WordsProps {
   code: string;
   description: string;
   unitPriceCents?: number | null | undefined;
+  askedCents: number;
   more?: string | undefined;
 }
 
-function ProductWords({ code, description, unitPriceCents, more }: WordsProps) {
+function ProductWords({ code, description, unitPriceCents, askedCents, more }: WordsProps) {
   return (
     <span className="substitute-product">
       <span>{description}</span>
@@ -149,7 +153,17 @@ function ProductWords({ code, description, unitPriceCents, more }: WordsProps) {
         {code}
         {more && ` · ${more}`}
       </small>
-      {typeof unitPriceCents === "number" && <strong>{formatCents(unitPriceCents)}</strong>}
+      {typeof unitPriceCents === "number" && (
+        <strong>
+          {formatCents(unitPriceCents)} <small>{difference(unitPriceCents - askedCents)}</small>
+        </strong>
+      )}
     </span>
   );
+}
+
+/** Against the asked product, for one unit: whoever substitutes has to know what it costs the customer or the shop. */
+function difference(cents: number): string {
+  if (cents === 0) return "mesmo preço";
+  return `${formatCents(Math.abs(cents))} ${cents > 0 ? "mais caro" : "mais barato"}`;
 }

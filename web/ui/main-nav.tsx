@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn, History, LayoutGrid, type LucideIcon } from "lucide-react";
+import { ChartNoAxesColumn, History, LayoutGrid, type LucideIcon, ShoppingCart } from "lucide-react";
 import { Link } from "wouter";
 import type { Role } from "../../shared/people/roles.ts";
 import { useSession } from "../platform/session.ts";
@@ -15,6 +15,7 @@ interface Place {
 /** The rooms of the house, in the order in which they stand on every screen; each has its route in app.tsx. */
 const PLACES: readonly Place[] = [
   { href: "/", word: "Painel", Icon: LayoutGrid },
+  { href: "/compras", word: "Compras", Icon: ShoppingCart },
   { href: "/historico", word: "Histórico", Icon: History },
   { href: "/numeros", word: "Números", Icon: ChartNoAxesColumn, roles: ["admin"] },
 ];
