@@ -37,14 +37,16 @@ export function DispatchWay(props: Props) {
           {way.name}
         </h2>
         <p>
-          {counted(going.length, "pedido", "pedidos")} · {counted(volumes, "volume", "volumes")}
+          {going.length > 0
+            ? `${counted(going.length, "pedido", "pedidos")} · ${counted(volumes, "volume", "volumes")}`
+            : "nada de hoje para sair"}
           {way.cutOff && ` · até ${way.cutOff}`}
         </p>
-        {props.mayDispatch && (
+        {props.mayDispatch && going.length > 0 && (
           <Button
             variant="primary"
             size="lg"
-            disabled={props.disabled || going.length === 0}
+            disabled={props.disabled}
             onClick={() => props.onDispatch(going)}
           >
             <Truck aria-hidden="true" size={20} />

@@ -14,7 +14,7 @@ import { ProgressBar } from "../ui/progress-bar.tsx";
 import { Waiting } from "../ui/waiting.tsx";
 import { useWaveOrders } from "./use-wave-orders.tsx";
 import { useWaveSteps } from "./use-wave-steps.ts";
-import { type WaveRow, waveRows } from "./wave-rows.ts";
+import { type WaveRow, type WaveTaker, waveRows } from "./wave-rows.ts";
 import { WaveSheet } from "./wave-sheet.tsx";
 
 /** One list by product. A tick gives the units to the orders by cut-off, then age; rows stay where they are. */
@@ -74,10 +74,8 @@ export function WaveList({ ids }: { ids: readonly string[] }) {
                     <b>{row.description}</b>
                     <small>{row.code}</small>
                     <span className="wave-split">
-                      {row.takers.map(({ id, order, line, wants }) => (
-                        <span key={id} data-done={wants === 0 || undefined}>
-                          {order.number ?? "s/ nº"} <b>{formatQuantity(wants || line.picked)}</b>
-                        </span>
+                      {row.takers.map((taker) => (
+                        <TakerChip key={taker.id} {...taker} />
                       ))}
                     </span>
                   </span>
@@ -118,5 +116,29 @@ export function WaveList({ ids }: { ids: readonly string[] }) {
       )}
       <GroupBar groups={steps} onUndo={undo} />
     </>
+  );
+}
+
+/** What this order still takes, what it has got, or that it has to wait for a purchase. */
+function TakerChip({ order, line, wants }: WaveTaker) {
+  const number = order.number ?? order.client.name;
+  const missing = line.toBuy + line.bought;
+  if (wants > 0)
+    return (
+      <span>
+        {number} <b>{formatQuantity(wants)}</b>
+      </span>
+    );
+  if (line.picked > 0)
+    return (
+      <span data-tone="green">
+        <Check aria-label="separado" size={14} /> {number} <b>{formatQuantity(line.picked)}</b>
+      </span>
+    );
+  if (missing === 0) return null;
+  return (
+    <span data-tone="amber">
+      {number} falta <b>{formatQuantity(missing)}</b>
+    </span>
   );
 }
