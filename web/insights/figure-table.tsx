@@ -17,7 +17,7 @@ interface Props {
 export function FigureTable({ caption, head, rows }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
-    <section className="figure-table" tabIndex={0} aria-label={caption}>
+    <section className="figure-table" tabIndex={0} aria-label={`${caption}: tabela`}>
       <table>
         <caption className="ui-hidden">{caption}</caption>
         <thead>
