@@ -26,8 +26,8 @@ export interface LiveSocketOptions {
 
 const SOONEST_MS = 300;
 const OPENS_WITHIN_MS = 3_000;
-/** Every fourth try waits longer: a handshake over a very slow line needs it. */
-const PATIENT_MS = 9_000;
+/** Every fourth try waits longer: a handshake over a very slow line needs it. Still soon enough to be right again within 5 s. */
+const PATIENT_MS = 4_000;
 
 /**
  * One socket to `/live` that comes back by itself. A broken line is tried again at a random moment within a few

@@ -168,6 +168,7 @@ async function deliver(orderId: string, batch: readonly QueuedTouch[]): Promise<
     return "sent";
   } catch (error) {
     if (!(error instanceof ApiError) || error.status === 0 || error.status === 401) return "stop";
+    if (error.code === "unavailable") return "stop";
     if (error.code === "bad_csrf_token") {
       await recheckSession();
       return "stop";

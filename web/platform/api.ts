@@ -83,9 +83,9 @@ function parse(text: string): unknown {
 }
 
 function refusal(status: number, answer: unknown): ApiError {
-  const fallback = status >= 500 ? "unavailable" : "bad_request";
   const known = isRecord(answer) ? answer : {};
-  const code = typeof known.code === "string" ? known.code : fallback;
+  // Words without a code are not ours: a portal or a proxy in between answered, and nothing was decided.
+  const code = typeof known.code === "string" ? known.code : "unavailable";
   const message =
     typeof known.message === "string" ? known.message : "Algo deu errado. Tente de novo em alguns segundos.";
   if (status === 401 && code === "unauthenticated") unauthenticated();
