@@ -3,7 +3,8 @@ import type { Shortage } from "../../shared/purchasing/shortage.ts";
 import { isBlocking } from "../../shared/quotes/problem-codes.ts";
 import type { ReadQuote } from "../../shared/quotes/quote.ts";
 import { units } from "../picking/line-words.ts";
-import { counted, formatCents, formatDay } from "../platform/format.ts";
+import { formatCents } from "../platform/format.ts";
+import { shortageWords } from "../purchasing/shortage-words.ts";
 import { lineAddsUp, provenSums } from "./proven-sums.ts";
 import { useShortages } from "./use-shortages.ts";
 
@@ -100,17 +101,12 @@ function Sum({ label, cents, proven }: { label: string; cents: number; proven?: 
 }
 
 /** What a seller can still tell the customer: this one was missing lately, or is on its way. */
-function ShortageHint({ missingTimes, days, bought, toBuy, expectedOn }: Shortage) {
-  const words = [
-    missingTimes > 0 && `faltou ${missingTimes}× em ${days} dias`,
-    toBuy > 0 && `${counted(toBuy, "unidade", "unidades")} a comprar`,
-    bought > 0 &&
-      `${counted(bought, "unidade comprada", "unidades compradas")}${expectedOn ? `, chega ${formatDay(`${expectedOn}T12:00:00Z`)}` : ""}`,
-  ].filter(Boolean);
-  if (words.length === 0) return null;
+function ShortageHint(shortage: Shortage) {
+  const words = shortageWords(shortage);
+  if (!words) return null;
   return (
     <span className="quote-hint">
-      <Hourglass aria-hidden="true" size={15} /> {words.join(" · ")}
+      <Hourglass aria-hidden="true" size={15} /> {words}
     </span>
   );
 }

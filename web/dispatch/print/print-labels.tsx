@@ -39,12 +39,6 @@ export default function PrintLabels({ id }: { id: string }) {
                 {order.packaging === "box" ? "Caixa" : "Sacola"}
                 <br />
                 Vendedor: {order.seller.name}
-                {order.notes && (
-                  <>
-                    <br />
-                    {order.notes}
-                  </>
-                )}
               </p>
             </footer>
           </article>

@@ -1,3 +1,4 @@
+import { Check } from "lucide-react";
 import type { Line } from "../../../shared/orders/order.ts";
 import { useLogistics } from "../../orders/use-logistics.ts";
 import { counted, formatDay, formatQuantity, formatTime } from "../../platform/format.ts";
@@ -47,7 +48,7 @@ export default function PrintOrder({ id }: { id: string }) {
                   <tr key={line.id}>
                     <td>
                       <span className="sheet-a4-box" data-done={isDone(line) || undefined}>
-                        {isDone(line) && "✓"}
+                        {isDone(line) && <Check aria-label="separado" size={16} strokeWidth={3} />}
                       </span>
                     </td>
                     <td className="sheet-a4-units">{formatQuantity(line.requested)}</td>
