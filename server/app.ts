@@ -30,6 +30,7 @@ import { purchaseRoutes } from "./purchasing/purchase-routes.ts";
 import { quoteRoutes } from "./quotes/quote-routes.ts";
 import { createQuoteReader, MAX_FILE_BYTES, type QuoteReader } from "./quotes/reading/quote-reader.ts";
 import { logisticsRoutes } from "./settings/logistics-routes.ts";
+import { settingsRoutes } from "./settings/settings-routes.ts";
 import { wallRoutes } from "./walls/wall-routes.ts";
 
 export interface AppOptions {
@@ -87,6 +88,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(orderRoutes, { database, bus, shopId });
   await app.register(commandRoutes, { database, bus, secretKeys, shopId });
   await app.register(logisticsRoutes, { database, shopId });
+  await app.register(settingsRoutes, { database, shopId });
   await app.register(figureRoutes, { database, shopId });
   await app.register(historyRoutes, { database, shopId });
   await app.register(purchaseRoutes, { database, shopId });

@@ -70,6 +70,19 @@ export const ERRORS = {
   duplicate_number: { status: 409, message: "Este orçamento já virou pedido. Abra o pedido que existe." },
   needs_box: { status: 422, message: "Esta logística exige caixa. Troque a embalagem para caixa." },
   unknown_logistics: { status: 422, message: "Esta logística não existe ou não está ativa. Escolha outra." },
+  // settings
+  unknown_time_zone: { status: 422, message: "Este fuso horário não existe. Escolha um da lista." },
+  odd_hours: {
+    status: 422,
+    message: "Um horário termina antes de começar, ou dois se cruzam. Confira os horários.",
+  },
+  reason_twice: { status: 422, message: "Há dois motivos com o mesmo código. Dê outro nome a um deles." },
+  not_a_logo: { status: 422, message: "Esta imagem não é PNG nem WebP. Escolha outra." },
+  logo_too_large: { status: 422, message: "A imagem passa de 100 kB. Escolha uma menor." },
+  logistics_name_taken: { status: 409, message: "Já existe uma logística com este nome. Escolha outro." },
+  last_logistics: { status: 409, message: "Esta é a última logística ativa. Ative outra antes." },
+  // scanning
+  barcode_taken: { status: 409, message: "Este código já é de outro produto. Desfaça o aprendizado antes." },
   // figures and history
   period_backwards: { status: 422, message: "O período termina antes de começar. Troque as datas." },
   // commands

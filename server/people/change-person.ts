@@ -20,7 +20,7 @@ export async function changePerson(
   { shopId, id: ownSessionId, person: admin }: Session,
   id: string,
   change: PersonChange,
-): Promise<{ person: Person; endedSessionIds: string[] }> {
+): Promise<{ before: Person; person: Person; endedSessionIds: string[] }> {
   // One change of people at a time: two administrators who dismiss each other leave one of them.
   await tx.query("SELECT 1 FROM shops WHERE id = $1 FOR NO KEY UPDATE", [shopId]);
   const { rows } = await tx.query<Person>(
@@ -42,9 +42,9 @@ export async function changePerson(
   );
   if (change.pinHash) await unlockLogin(tx, shopId, person.login);
   const loses = person.role !== before.role || !person.active;
-  if (!loses && !change.pinHash) return { person, endedSessionIds: [] };
+  if (!loses && !change.pinHash) return { before, person, endedSessionIds: [] };
   const keep = !loses && id === admin.id ? ownSessionId : undefined;
-  return { person, endedSessionIds: await endSessionsOf(tx, shopId, id, keep) };
+  return { before, person, endedSessionIds: await endSessionsOf(tx, shopId, id, keep) };
 }
 
 function isActiveAdmin({ role, active }: Person): boolean {

@@ -1,4 +1,5 @@
 import type { Person } from "../../shared/people/person.ts";
+import { writeAudit } from "../audit/write-audit.ts";
 import type { FirstAdmin } from "../config.ts";
 import { AppError } from "../platform/app-error.ts";
 import { type Database, type Queryable, type Transaction, transaction } from "../platform/database.ts";
@@ -6,7 +7,6 @@ import { FIRST_SHOP_ID } from "../platform/shop.ts";
 import { addPerson } from "./add-person.ts";
 import { hashPin } from "./hash-pin.ts";
 import { currentSetupCode, forgetSetupTries } from "./setup-code.ts";
-import { writeAudit } from "./write-audit.ts";
 
 export { setupRoutes } from "./setup-routes.ts";
 

@@ -249,8 +249,61 @@ test("a number belongs to one person, and every change is on record", async () =
     added.body.id,
   ]);
   assert.deepEqual(rows, [
-    { act: "person_added", data: { login: person.login, name: "Rita", role: "buyer" } },
+    { act: "person_added", data: { after: { login: person.login, name: "Rita", role: "buyer" } } },
   ]);
+});
+
+test("a change of a person is on record with before and after, and never with a PIN", async () => {
+  const admin = await adminScreen();
+  const rita = await hire("picker");
+  await admin.send("PATCH", `/api/people/${rita.id}`, { role: "buyer", pin: "9876" });
+  const { rows } = await database.query(
+    "SELECT data FROM audit_log WHERE subject = $1 AND act = 'person_changed'",
+    [rita.id],
+  );
+  assert.deepEqual(rows, [
+    { data: { before: { role: "picker" }, after: { role: "buyer", pin: "changed" } } },
+  ]);
+});
+
+test("an administrator sees where somebody is signed in and who tried, and signs them out everywhere", async () => {
+  const admin = await adminScreen();
+  const rita = await hire("picker");
+  const [tablet, phone] = [new Screen(), new Screen()];
+  await tablet.signIn(rita.login);
+  await phone.signIn(rita.login);
+  assert.equal(
+    (await new Screen().send("POST", "/api/session", { login: rita.login, pin: "0000" })).status,
+    401,
+  );
+  const at = `/api/people/${rita.id}`;
+  const { sessions, signIns } = (await admin.send("GET", `${at}/devices`)).body;
+  assert.equal(sessions.length, 2);
+  assert.ok(
+    sessions.every(({ isThisOne, agent }: { isThisOne: boolean; agent: string }) => !isThisOne && agent),
+  );
+  assert.deepEqual(
+    signIns.map(({ act }: { act: string }) => act),
+    ["sign_in_failed", "signed_in", "signed_in"],
+  );
+  assert.equal((await tablet.send("POST", `${at}/sign-out`)).body.code, "forbidden");
+  assert.equal((await tablet.send("GET", `${at}/devices`)).body.code, "forbidden");
+  ended.length = 0;
+  assert.equal((await admin.send("POST", `${at}/sign-out`)).body.ended, 2);
+  assert.equal(ended.length, 2);
+  assert.equal((await tablet.send("GET", "/api/session")).status, 401);
+  assert.equal((await phone.send("GET", "/api/session")).status, 401);
+});
+
+test("who signs out everywhere else stays in here", async () => {
+  const boss = await hire("admin");
+  const [here, elsewhere] = [new Screen(), new Screen()];
+  await here.signIn(boss.login);
+  await elsewhere.signIn(boss.login);
+  assert.equal((await here.send("POST", `/api/people/${boss.id}/sign-out`)).body.ended, 1);
+  assert.equal((await here.send("GET", "/api/session")).status, 200);
+  assert.equal((await elsewhere.send("GET", "/api/session")).status, 401);
+  await database.query("UPDATE people SET active = false WHERE id = $1", [boss.id]);
 });
 
 test("of two administrators who dismiss each other at the same moment one remains", async () => {

@@ -1,8 +1,8 @@
+import { writeAudit } from "../audit/write-audit.ts";
 import { type Database, transaction } from "../platform/database.ts";
 import { unlockLogin } from "./count-pin-tries.ts";
 import { hashPin } from "./hash-pin.ts";
 import { endSessionsOf } from "./session.ts";
-import { writeAudit } from "./write-audit.ts";
 
 /** For who stands at the server: no session needed. Ends the person's sessions, unlocks the number, goes on record. */
 export async function resetPin(

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
 import { Login, Pin, SignedIn } from "../../shared/people/person.ts";
+import { writeAudit } from "../audit/write-audit.ts";
 import { transaction } from "../platform/database.ts";
 import { issueActorToken } from "./actor-token.ts";
 import { sessionOf, signedIn } from "./authenticate.ts";
@@ -15,7 +16,6 @@ import { listKnownPeople } from "./list-known-people.ts";
 import type { PeopleOptions } from "./people-options.ts";
 import { endSession, readSession } from "./session.ts";
 import { signIn } from "./sign-in.ts";
-import { writeAudit } from "./write-audit.ts";
 
 const Credentials = Type.Object({ login: Login, pin: Pin }, { additionalProperties: false });
 const KnownPeople = Type.Object({
@@ -36,6 +36,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<PeopleOptions> = async (ap
         ...request.body,
         deviceId: readDeviceCookie(request, secretKeys),
         address: request.ip,
+        agent: request.headers["user-agent"]?.slice(0, 300) ?? null,
         previous,
       });
       if (previous) onSessionsEnded?.([previous.id]);

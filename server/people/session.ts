@@ -12,7 +12,7 @@ export interface Session {
 }
 
 /** Without activity. */
-const IDLE = "interval '8 hours'";
+export const IDLE = "interval '8 hours'";
 
 export interface NewSession {
   id: string;
@@ -24,14 +24,20 @@ export interface NewSession {
 /** Also makes the device known for this person. */
 export async function createSession(
   tx: Transaction,
-  { shopId, personId, deviceId }: { shopId: string; personId: string; deviceId: string },
+  {
+    shopId,
+    personId,
+    deviceId,
+    agent = null,
+  }: { shopId: string; personId: string; deviceId: string; agent?: string | null },
 ): Promise<NewSession> {
   const token = randomBytes(32).toString("base64url");
   const csrfToken = randomBytes(24).toString("base64url");
-  await tx.query("INSERT INTO devices (shop_id, id) VALUES ($1, $2) ON CONFLICT DO NOTHING", [
-    shopId,
-    deviceId,
-  ]);
+  await tx.query(
+    `INSERT INTO devices (shop_id, id, agent) VALUES ($1, $2, $3)
+     ON CONFLICT (shop_id, id) DO UPDATE SET agent = coalesce(excluded.agent, devices.agent)`,
+    [shopId, deviceId, agent],
+  );
   await tx.query(
     `INSERT INTO device_people (shop_id, device_id, person_id) VALUES ($1, $2, $3)
      ON CONFLICT (shop_id, device_id, person_id) DO UPDATE SET last_sign_in_at = now()`,

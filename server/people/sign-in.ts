@@ -1,11 +1,11 @@
 import { newId } from "../../shared/new-id.ts";
+import { writeAudit } from "../audit/write-audit.ts";
 import { AppError } from "../platform/app-error.ts";
 import { type Database, type Queryable, type Transaction, transaction } from "../platform/database.ts";
 import { forgetPinTries, type PinPlace, reservePinTry, UNKNOWN_PLACE } from "./count-pin-tries.ts";
 import { DUMMY_HASH, hashPin, needsRehash, verifyPin } from "./hash-pin.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { createSession, endSession, type NewSession, type Session } from "./session.ts";
-import { writeAudit } from "./write-audit.ts";
 
 export interface SignIn {
   login: number;
@@ -13,6 +13,8 @@ export interface SignIn {
   /** From the signed cookie; null on a device that nobody has signed in on. */
   deviceId: string | null;
   address: string;
+  /** What the browser calls itself. */
+  agent?: string | null;
   /** Whoever was signed in on this screen before: the tablet changes hands. */
   previous: Session | null;
 }
@@ -29,7 +31,7 @@ export interface SignInResult {
  */
 export async function signIn(
   { database, secretKeys, shopId }: { database: Database; secretKeys: readonly string[]; shopId: string },
-  { login, pin, deviceId, address, previous }: SignIn,
+  { login, pin, deviceId, address, agent, previous }: SignIn,
 ): Promise<SignInResult> {
   const person = await findPerson(database, shopId, login, deviceId);
   const place: PinPlace = {
@@ -43,14 +45,9 @@ export async function signIn(
     const hash = person?.active ? person.pin_hash : DUMMY_HASH;
     const right = await verifyPin(secretKeys, pin, hash);
     if (!person || !right) {
-      if (last)
-        await writeAudit(database, {
-          shopId,
-          deviceId,
-          address,
-          act: "sign_in_locked",
-          subject: String(login),
-        });
+      const tried = { shopId, deviceId, address, subject: String(login) };
+      await writeAudit(database, { ...tried, act: "sign_in_failed" });
+      if (last) await writeAudit(database, { ...tried, act: "sign_in_locked" });
       throw new AppError("wrong_credentials");
     }
     const device = deviceId ?? newId();
@@ -59,7 +56,12 @@ export async function signIn(
       const welcome = await admit(tx, { shopId, personId: person.id, hash, fresh });
       await forgetPinTries(tx, place);
       if (previous) await endSession(tx, shopId, previous.id);
-      const session = await createSession(tx, { shopId, personId: person.id, deviceId: device });
+      const session = await createSession(tx, {
+        shopId,
+        personId: person.id,
+        deviceId: device,
+        agent,
+      });
       await writeAudit(tx, { shopId, personId: person.id, deviceId: device, address, act: "signed_in" });
       return { person: welcome, session, deviceId: device };
     });

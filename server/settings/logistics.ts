@@ -1,14 +1,5 @@
-import { type Static, Type } from "typebox";
+import type { Logistics } from "../../shared/settings/logistics.ts";
 import type { Queryable } from "../platform/database.ts";
-
-export const Logistics = Type.Object({
-  id: Type.String(),
-  name: Type.String(),
-  requiresBox: Type.Boolean(),
-  cutOff: Type.Union([Type.String(), Type.Null()], { description: "HH:MM in the shop's time zone" }),
-  active: Type.Boolean(),
-});
-export type Logistics = Static<typeof Logistics>;
 
 export async function listLogistics(database: Queryable, shopId: string): Promise<Logistics[]> {
   const { rows } = await database.query<Logistics>(
