@@ -43,6 +43,10 @@ export class LiveSocket {
     return this.ws.readyState === this.ws.OPEN;
   }
 
+  get unsentBytes(): number {
+    return this.ws.bufferedAmount;
+  }
+
   /** One message of a topic's stream, serialised once for all. */
   tell(topic: Topic, message: Buffer): void {
     if (this.isBehind()) this.owed?.add(topic);
@@ -70,7 +74,7 @@ export class LiveSocket {
   /** Now and then. @returns the topics of which it needs a snapshot, once it has caught up */
   care(now: number, drainMs: number): Topic[] {
     if (!this.owed) return [];
-    const unsent = this.ws.bufferedAmount;
+    const unsent = this.unsentBytes;
     if (unsent <= DRAINED_BYTES) {
       const owed = [...this.owed];
       this.owed = null;
@@ -102,7 +106,7 @@ export class LiveSocket {
 
   private isBehind(): boolean {
     if (this.owed) return true;
-    if (this.ws.bufferedAmount <= SKIP_OVER_BYTES) return false;
+    if (this.unsentBytes <= SKIP_OVER_BYTES) return false;
     this.owed = new Set();
     this.owedSince = Date.now();
     return true;

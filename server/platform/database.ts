@@ -18,10 +18,25 @@ export function openDatabase(connectionString: string): Database {
   });
 }
 
-/** Runs `work` in one transaction: committed when it resolves, rolled back when it throws. */
-export async function transaction<T>(database: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+/**
+ * The sweep looks back 60 s for what nobody announced, from the moment a transaction began: one that commits later than
+ * that would never be found. PostgreSQL 14 has no limit for a whole transaction, so the connection is cut.
+ */
+const LONGEST_TRANSACTION_MS = 30_000;
+
+/** Runs `work` in one transaction: committed when it resolves, rolled back when it throws, or takes too long. */
+export async function transaction<T>(
+  database: Database,
+  work: (tx: Transaction) => Promise<T>,
+  longestMs = LONGEST_TRANSACTION_MS,
+): Promise<T> {
   const client = await database.connect();
   let broken: Error | undefined;
+  const tooLong = setTimeout(() => {
+    broken = new Error(`the transaction took longer than ${longestMs} ms`);
+    // Ends the connection at once, also under a statement that runs; the pool makes another.
+    void (client as unknown as pg.Client).end().catch(() => {}); // as: a pool's client is one, with one thing more
+  }, longestMs);
   try {
     await client.query("BEGIN");
     // The brand has no member at run time: it only says that BEGIN has been sent.
@@ -34,6 +49,7 @@ export async function transaction<T>(database: Database, work: (tx: Transaction)
     });
     throw error;
   } finally {
+    clearTimeout(tooLong);
     client.release(broken);
   }
 }

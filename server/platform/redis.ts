@@ -33,6 +33,7 @@ export function linkRedis(
     maxRetriesPerRequest: 1,
     connectTimeout: CONNECT_MS,
     commandTimeout: COMMAND_MS,
+    disconnectTimeout: COMMAND_MS,
     retryStrategy: (times: number) => Math.min(times * 100, LONGEST_PAUSE_MS),
     reconnectOnError: (error: Error) => error.message.startsWith("READONLY"), // it became a replica: ask for the name again
     disableClientInfo: true,

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { createTestDatabase, type TestDatabase } from "../../test-support/database.ts";
+import { type Database, openDatabase, transaction } from "./database.ts";
+
+let own: TestDatabase;
+let database: Database;
+before(async () => {
+  own = await createTestDatabase();
+  database = openDatabase(own.url);
+  await database.query("CREATE TABLE marks (name text)");
+});
+after(async () => {
+  await database.end();
+  await own.drop();
+});
+
+const marks = async () => (await database.query("SELECT name FROM marks")).rows.map(({ name }) => name);
+
+test("a transaction that takes too long is cut off and leaves nothing, whether it works or only waits", async () => {
+  const busy = transaction(
+    database,
+    async (tx) => {
+      await tx.query("INSERT INTO marks VALUES ('busy')");
+      await tx.query("SELECT pg_sleep(10)");
+    },
+    200,
+  );
+  await assert.rejects(busy);
+  let wake = () => {};
+  const idle = transaction(
+    database,
+    async (tx) => {
+      await tx.query("INSERT INTO marks VALUES ('idle')");
+      const ended = new Promise((resolve) => tx.once("end", resolve));
+      await Promise.race([ended, new Promise<void>((resolve) => (wake = resolve))]);
+    },
+    200,
+  );
+  await assert.rejects(idle);
+  wake();
+  assert.deepEqual(await marks(), []);
+  await transaction(database, (tx) => tx.query("INSERT INTO marks VALUES ('quick')"), 10_000);
+  assert.deepEqual(await marks(), ["quick"]);
+});
