@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { withCopies } from "../live/live-database.ts";
 import { api } from "../platform/api.ts";
 
 export interface Logistics {
@@ -11,7 +12,7 @@ export interface Logistics {
 
 let known: readonly Logistics[] = [];
 
-/** How orders can leave the shop. Empty until read; what was read once is there at once next time. */
+/** How orders can leave the shop. Empty until read; what was read once is there at once next time, also without network. */
 export function useLogistics(): readonly Logistics[] {
   const [logistics, setLogistics] = useState(known);
   useEffect(() => {
@@ -20,8 +21,15 @@ export function useLogistics(): readonly Logistics[] {
       (answer) => {
         known = answer.logistics;
         if (!gone) setLogistics(known);
+        void withCopies((database) => database.put("facts", known, "logistics"));
       },
-      () => {}, // Without the list the names are missing, and nothing else.
+      async () => {
+        // Without the list the names are missing, and nothing else.
+        if (known.length > 0) return;
+        const copy = await withCopies((database) => database.get("facts", "logistics"));
+        known = (copy ?? []) as readonly Logistics[]; // as: written above only
+        if (!gone) setLogistics(known);
+      },
     );
     return () => {
       gone = true;

@@ -73,6 +73,7 @@ export function BoardHeader({ filter, mayCreate, firstShown, onHelp, onFilter }:
             aria-label="Novo pedido"
             aria-disabled={!online || undefined}
             title={online ? undefined : ONLINE_ONLY_REASON}
+            onClick={(event) => online || event.preventDefault()}
           >
             <Plus aria-hidden="true" size={20} />
             <span className="board-new-word">Novo pedido</span>
