@@ -4,6 +4,7 @@ import multipart from "@fastify/multipart";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { auditRoutes } from "./audit/audit-routes.ts";
 import { dispatchRoutes } from "./dispatch/dispatch-routes.ts";
 import { historyRoutes } from "./history/history-routes.ts";
 import { figureRoutes } from "./insights/figure-routes.ts";
@@ -89,6 +90,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(commandRoutes, { database, bus, secretKeys, shopId });
   await app.register(logisticsRoutes, { database, shopId });
   await app.register(settingsRoutes, { database, shopId });
+  await app.register(auditRoutes, { database, shopId });
   await app.register(figureRoutes, { database, shopId });
   await app.register(historyRoutes, { database, shopId });
   await app.register(purchaseRoutes, { database, shopId });

@@ -4,6 +4,7 @@ import { Type } from "typebox";
 import { HistoryFilter, HistoryPage } from "../../shared/history/history.ts";
 import { isDay, shopDay } from "../../shared/insights/shop-day.ts";
 import { Uuid } from "../../shared/picking/command.ts";
+import { whoAsks, writeAudit } from "../audit/write-audit.ts";
 import { signedIn } from "../people/authenticate.ts";
 import { AppError } from "../platform/app-error.ts";
 import type { Database } from "../platform/database.ts";
@@ -51,6 +52,11 @@ export const historyRoutes: FastifyPluginAsyncTypebox<{ database: Database; shop
     async (request, reply) => {
       checkPeriod(request.query);
       const search = await understand(database, shopId, request.query);
+      await writeAudit(database, {
+        ...whoAsks(request),
+        act: "history_exported",
+        data: { ...request.query },
+      });
       const name = `pedidos-${shopDay(Date.now(), search.timeZone)}.csv`;
       return reply
         .header("content-type", "text/csv; charset=utf-8")

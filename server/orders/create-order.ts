@@ -5,6 +5,7 @@ import type { PersonRef } from "../../shared/people/person.ts";
 import { boxRule } from "../../shared/picking/decide-edit.ts";
 import { isBlocking } from "../../shared/quotes/problem-codes.ts";
 import type { ReadQuote } from "../../shared/quotes/quote.ts";
+import type { Origin } from "../audit/origin.ts";
 import { AppError } from "../platform/app-error.ts";
 import type { Bus } from "../platform/bus.ts";
 import { type Database, type Transaction, transaction } from "../platform/database.ts";
@@ -29,18 +30,20 @@ export async function createOrder(
   shopId: string,
   seller: PersonRef,
   wish: NewOrder,
+  origin?: Origin,
 ): Promise<Order> {
   let orderId: string;
   try {
     orderId = await transaction(database, async (tx) => {
       return (
-        (await orderOfRequest(tx, shopId, wish.requestId)) ?? (await insertOrder(tx, shopId, seller, wish))
+        (await orderOfRequest(tx, shopId, wish.requestId)) ??
+        (await insertOrder(tx, shopId, seller, wish, origin))
       );
     });
   } catch (error) {
     const constraint = error instanceof Error && "constraint" in error ? error.constraint : undefined;
     if (constraint === "orders_shop_id_request_id_key")
-      return createOrder(database, bus, shopId, seller, wish);
+      return createOrder(database, bus, shopId, seller, wish, origin);
     if (constraint === "orders_number" || constraint === "orders_quote")
       throw await duplicate(database, shopId, wish.quoteId);
     throw error;
@@ -68,6 +71,7 @@ async function insertOrder(
   shopId: string,
   seller: PersonRef,
   wish: NewOrder,
+  origin: Origin | undefined,
 ): Promise<string> {
   const quote = await readQuoteRow(tx, shopId, wish.quoteId);
   const blocking = quote.problems.filter(isBlocking);
@@ -161,9 +165,18 @@ async function insertOrder(
     ...(wish.overrideReason?.trim() && { reason: "other", text: wish.overrideReason.trim() }),
   };
   await tx.query(
-    `INSERT INTO order_events (shop_id, order_id, version, type, at, happened_at, by_id, by_name, data)
-     VALUES ($1, $2, 1, 'created', $3, $3, $4, $5, $6)`,
-    [shopId, order.id, now, seller.id, seller.name, JSON.stringify(data)],
+    `INSERT INTO order_events (shop_id, order_id, version, type, at, happened_at, by_id, by_name, data, device_id, address)
+     VALUES ($1, $2, 1, 'created', $3, $3, $4, $5, $6, $7, $8)`,
+    [
+      shopId,
+      order.id,
+      now,
+      seller.id,
+      seller.name,
+      JSON.stringify(data),
+      origin?.deviceId ?? null,
+      origin?.address ?? null,
+    ],
   );
   return order.id;
 }

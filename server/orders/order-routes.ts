@@ -3,6 +3,7 @@ import { Type } from "typebox";
 import { Card, ORDER_STATES, Order, Packaging } from "../../shared/orders/order.ts";
 import { Uuid } from "../../shared/picking/command.ts";
 import { OrderEvent } from "../../shared/picking/event.ts";
+import { originOf } from "../audit/origin.ts";
 import { sessionOf, signedIn } from "../people/authenticate.ts";
 import { AppError } from "../platform/app-error.ts";
 import type { Bus } from "../platform/bus.ts";
@@ -45,7 +46,9 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{
     },
     async (request, reply) => {
       const { id, name } = sessionOf(request).person;
-      return reply.code(201).send(await createOrder(database, bus, shopId, { id, name }, request.body));
+      return reply
+        .code(201)
+        .send(await createOrder(database, bus, shopId, { id, name }, request.body, originOf(request)));
     },
   );
 

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
 import { Command, CommandResult } from "../../shared/picking/command.ts";
 import { malformedCommand } from "../../shared/picking/malformed-command.ts";
+import { originOf } from "../audit/origin.ts";
 import { actorsOf } from "../people/actor-of.ts";
 import { sessionOf, signedIn } from "../people/authenticate.ts";
 import { AppError } from "../platform/app-error.ts";
@@ -46,7 +47,7 @@ export const commandRoutes: FastifyPluginAsyncTypebox<CommandRoutesOptions> = as
         commands.map(({ actor }) => actor),
       );
       const sent = commands.map((command) => ({ command, actor: actors.get(command.actor) ?? null }));
-      return runCommands({ database, bus }, shopId, request.params.id, sent);
+      return runCommands({ database, bus }, shopId, request.params.id, sent, originOf(request));
     },
   );
 };

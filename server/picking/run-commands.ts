@@ -5,6 +5,7 @@ import type { Command, CommandResult } from "../../shared/picking/command.ts";
 import { decide, type Facts, needsHistory } from "../../shared/picking/decide.ts";
 import type { OrderEvent } from "../../shared/picking/event.ts";
 import type { Actor } from "../../shared/picking/who-may.ts";
+import type { Origin } from "../audit/origin.ts";
 import { findByNumber } from "../orders/find-by-number.ts";
 import { readEvents } from "../orders/order-log.ts";
 import { AppError } from "../platform/app-error.ts";
@@ -30,9 +31,10 @@ export async function runCommands(
   shopId: string,
   orderId: string,
   commands: readonly SentCommand[],
+  origin?: Origin,
 ): Promise<{ version: number; results: CommandResult[] }> {
   const { order, results, pickers, events } = await transaction(database, (tx) =>
-    runInside(tx, shopId, orderId, commands),
+    runInside(tx, shopId, orderId, commands, origin),
   );
   if (events.length > 0) {
     const made = { order, pickers, events };
@@ -41,7 +43,13 @@ export async function runCommands(
   return { version: order.version, results };
 }
 
-async function runInside(tx: Transaction, shopId: string, orderId: string, sent: readonly SentCommand[]) {
+async function runInside(
+  tx: Transaction,
+  shopId: string,
+  orderId: string,
+  sent: readonly SentCommand[],
+  origin: Origin | undefined,
+) {
   const locked = await lockOrder(
     tx,
     shopId,
@@ -84,7 +92,7 @@ async function runInside(tx: Transaction, shopId: string, orderId: string, sent:
       results.push(result);
     }
   }
-  if (decided.length > 0) await writeDecisions(tx, shopId, start, order, pickers, decided, facts.now);
+  if (decided.length > 0) await writeDecisions(tx, shopId, start, order, pickers, decided, facts.now, origin);
   return { order, results, pickers, events: decided.flatMap(({ event }) => event ?? []) };
 }
 

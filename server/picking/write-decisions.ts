@@ -3,6 +3,7 @@ import type { PersonRef } from "../../shared/people/person.ts";
 import type { Command, CommandResult } from "../../shared/picking/command.ts";
 import type { OrderEvent } from "../../shared/picking/event.ts";
 import type { Actor } from "../../shared/picking/who-may.ts";
+import type { Origin } from "../audit/origin.ts";
 import { eventToRow } from "../orders/order-log.ts";
 import { summaryOf } from "../orders/order-rows.ts";
 import type { Transaction } from "../platform/database.ts";
@@ -23,6 +24,7 @@ export async function writeDecisions(
   pickers: readonly PersonRef[],
   decided: readonly Decided[],
   at: string,
+  origin?: Origin,
 ): Promise<void> {
   const changed = after.lines.filter((line, index) => line !== before.lines[index]);
   const events = decided.flatMap(({ event }) => (event ? [eventToRow(event)] : []));
@@ -57,8 +59,8 @@ export async function writeDecisions(
           "notSent" int, note text, substitutes jsonb)
         WHERE lines.shop_id = $1 AND lines.order_id = $2 AND lines.id = l.id
       ), new_events AS (
-        INSERT INTO order_events (shop_id, order_id, version, type, at, happened_at, by_id, by_name, command_id, data)
-        SELECT $1, $2, e.* FROM jsonb_to_recordset($4) AS e(version int, type text, at timestamptz, happened_at timestamptz,
+        INSERT INTO order_events (shop_id, order_id, version, type, at, happened_at, by_id, by_name, command_id, data, device_id, address)
+        SELECT $1, $2, e.*, $8, $9 FROM jsonb_to_recordset($4) AS e(version int, type text, at timestamptz, happened_at timestamptz,
           by_id uuid, by_name text, command_id uuid, data jsonb)
       ), new_outcomes AS (
         INSERT INTO commands (shop_id, order_id, command_id, actor_id, retry_of, at, result)
@@ -82,6 +84,8 @@ export async function writeDecisions(
       JSON.stringify(outcomes),
       at,
       JSON.stringify(row),
+      origin?.deviceId ?? null,
+      origin?.address ?? null,
     ],
   });
 }
