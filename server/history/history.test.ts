@@ -77,12 +77,13 @@ test("everybody signed in reads all orders, newest first, fifty a page; a strang
     everything,
   );
   for (const role of ["seller", "picker", "buyer", "admin"] as const) {
-    const { orders } = await page({}, await shop.hire(role));
+    const hand = await shop.hire(role);
+    const { orders } = await page({}, hand);
     assert.deepEqual(
       orders.map(({ id }) => id),
       everything.slice(0, 50),
     );
-    assert.equal((await (await shop.hire(role)).request("GET", "/api/history.csv")).statusCode, 200);
+    assert.equal((await hand.request("GET", "/api/history.csv")).statusCode, 200);
   }
   for (const url of ["/api/history", "/api/history.csv"])
     assert.equal((await shop.app.inject({ method: "GET", url })).statusCode, 401);

@@ -1,5 +1,5 @@
 import type { HistoryFilter } from "../../shared/history/history.ts";
-import { addDays, startOfDay } from "../../shared/insights/shop-day.ts";
+import { addDays, DAY_MS, startOfDay } from "../../shared/insights/shop-day.ts";
 import type { Meaning, Reading } from "./read-meanings.ts";
 
 /** The words of the indexes over closed orders; spelled the same, so that the planner knows them. */
@@ -8,6 +8,8 @@ const OPEN = "o.state IN ('new', 'picking', 'waiting', 'ready')";
 const NEWEST_FIRST = "o.created_at DESC, o.id DESC";
 /** A product's orders are walked by id; within a moment, ids and dates of making may disagree. */
 const MOMENT = 20;
+/** Of so many products, each is walked also where a client narrows them. */
+const FEW = 20;
 
 export interface Parameters {
   values: unknown[];
@@ -53,13 +55,18 @@ export function branch(
     return `SELECT found.id FROM ${names} AS c(name), LATERAL (${both("orders o", ...more)}) found`;
   }
   const ofClients = client ? `o.client_name ${wordsOf("client_names", "name", client.query, p)}` : null;
-  if (product?.ids) {
-    const bound = cursor && upperBound(cursor);
-    const lines = `SELECT l.shop_id, l.order_id FROM lines l WHERE l.shop_id = $1 AND l.product_id = c.id
-      ${bound ? `AND l.order_id <= ${p.add(bound)}` : ""} GROUP BY l.shop_id, l.order_id ORDER BY l.order_id DESC`;
+  // Along many products, each for the sake of a few clients' orders, would be longer than along all orders.
+  if (product?.ids && (!client || product.ids.length <= FEW)) {
+    const bounds = idBounds(filter, timeZone, cursor).map(
+      ({ than, id }) => `l.order_id ${than} ${p.add(id)}`,
+    );
+    const lines = `SELECT DISTINCT l.shop_id, l.order_id FROM lines l
+      WHERE ${["l.shop_id = $1", "l.product_id = c.id", ...bounds].join(" AND ")} ORDER BY l.order_id DESC`;
+    // OFFSET 0 keeps the planner from reading all of a product's orders first: it goes from order to order and stops.
+    const own = `SELECT o.id FROM orders o ${joins}
+      WHERE o.id = l.order_id AND ${where(...stateOf(filter), ...(ofClients ? [ofClients] : []))} OFFSET 0`;
     return `SELECT found.id FROM unnest(${p.add(product.ids)}::uuid[]) AS c(id), LATERAL (
-      SELECT o.id FROM (${lines}) l JOIN orders o ON o.shop_id = l.shop_id AND o.id = l.order_id ${joins}
-      WHERE ${where(...stateOf(filter), ...(ofClients ? [ofClients] : []))} ORDER BY l.order_id DESC LIMIT ${limit + MOMENT}) found`;
+      SELECT o.id FROM (${lines}) l, LATERAL (${own}) o ORDER BY l.order_id DESC LIMIT ${limit + MOMENT}) found`;
   }
   return both(
     "orders o",
@@ -113,10 +120,18 @@ function narrowing(filter: HistoryFilter, timeZone: string, cursor: string | und
   return { joins, conditions };
 }
 
-/** No order made before this one has an id above: its moment, and one second. Only UUIDv7 tell their moment. */
-function upperBound(id: string): string | null {
-  if (id[14] !== "7") return null;
-  const moment = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) + 1000;
-  const hex = moment.toString(16).padStart(12, "0");
+/** Ids are UUIDv7 and begin with the moment of their making: so a product's orders are bounded by days, with a day to spare. */
+function idBounds({ from, to, by }: HistoryFilter, timeZone: string, cursor: string | undefined) {
+  const bounds: { than: "<=" | ">="; id: string }[] = [];
+  if (cursor) bounds.push({ than: "<=", id: idAt(momentOf(cursor) + 1000) });
+  if (to) bounds.push({ than: "<=", id: idAt(startOfDay(to, timeZone) + 2 * DAY_MS) });
+  if (from && by !== "finished") bounds.push({ than: ">=", id: idAt(startOfDay(from, timeZone) - DAY_MS) });
+  return bounds;
+}
+
+const momentOf = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+
+function idAt(moment: number): string {
+  const hex = Math.max(0, moment).toString(16).padStart(12, "0");
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7fff-bfff-ffffffffffff`;
 }

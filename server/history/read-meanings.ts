@@ -42,6 +42,8 @@ export async function readMeanings(database: Queryable, shopId: string, text: st
   const [client, product] = await Promise.all([clients(words), products(words)]);
   if (client) readings.push({ client });
   if (product) readings.push({ product });
+  // Only what is nobody and nothing as a whole can be somebody's something.
+  if (readings.length > 0) return readings;
   for (let cut = 1; cut < words.length; cut++) {
     const [head, tail] = [words.slice(0, cut), words.slice(cut)];
     for (const [who, what] of [

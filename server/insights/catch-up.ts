@@ -20,9 +20,14 @@ export async function catchUp(
 ): Promise<boolean> {
   const until = performance.now() + budgetMs;
   const hours = await readWorkingHours(database, shopId);
-  for (;;) {
+  for (let batches = 1; ; batches++) {
     const counted = await transaction(database, (tx) => countBatch(tx, shopId, hours));
-    if (counted < BATCH) return true;
+    if (counted < BATCH) {
+      // So many new rows at once would be planned for as if there were none, until the next automatic look.
+      if (batches > 1 || counted > BATCH / 2)
+        await database.query("ANALYZE order_facts, figure_days, figure_sums");
+      return true;
+    }
     if (performance.now() > until) return false;
   }
 }
