@@ -34,8 +34,6 @@ const Window = Type.Object({
 export const NamedFigures = Type.Object({ id: Type.String(), name: Type.String(), ...properties });
 export type NamedFigures = Static<typeof NamedFigures>;
 
-/** Fewer lines than this say nothing about how fast somebody is. */
-export const MINIMUM_SAMPLE_LINES = 20;
 export const PersonFigures = Type.Object({
   id: Type.String(),
   name: Type.String(),

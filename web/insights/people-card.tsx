@@ -1,6 +1,7 @@
 import { Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
-import { type Figures, MINIMUM_SAMPLE_LINES, type PersonFigures } from "../../shared/insights/figures.ts";
+import type { Figures, PersonFigures } from "../../shared/insights/figures.ts";
+import { MINIMUM_SAMPLE_LINES } from "../../shared/insights/minimum-sample.ts";
 import { ratio } from "../../shared/insights/trend.ts";
 import { formatQuantity } from "../platform/format.ts";
 import { Avatar } from "../ui/avatar.tsx";

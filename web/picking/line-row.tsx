@@ -9,7 +9,7 @@ import {
   Repeat2,
   ShoppingCart,
 } from "lucide-react";
-import { memo } from "react";
+import { memo, useId } from "react";
 import type { Line } from "../../shared/orders/order.ts";
 import { type Part, partsOf, units } from "./line-words.ts";
 import { tokens } from "./look-alikes.ts";
@@ -41,6 +41,7 @@ const ICONS: Record<Part["icon"], LucideIcon> = {
 export const LineRow = memo(function LineRow(props: Props) {
   const { line, marked, waiting, closed, settling, onPick, onMore } = props;
   const left = leftToPick(line);
+  const factsId = useId();
   const section = sectionOf(line);
   const done = section === "resolved";
   const shown = left || line.toBuy + line.bought || line.requested;
@@ -57,28 +58,28 @@ export const LineRow = memo(function LineRow(props: Props) {
   });
   return (
     <li className="line-row" data-section={section} data-settling={settling || undefined}>
-      <span className="line-swipe" aria-hidden="true">
-        <Check size={26} strokeWidth={2.5} /> Separar
+      <span className="line-swipe" data-words="Separar" aria-hidden="true">
+        <Check size={26} strokeWidth={2.5} />
       </span>
-      <span className="line-swipe" data-side="left" aria-hidden="true">
-        Falta, outros <CircleAlert size={26} strokeWidth={2.5} />
+      <span className="line-swipe" data-side="left" data-words="Falta, outros" aria-hidden="true">
+        <CircleAlert size={26} strokeWidth={2.5} />
       </span>
       <button
         type="button"
         className="line-main"
         data-line-id={line.id}
-        aria-label={`${units(shown)} ${line.description}`}
+        aria-describedby={line.note ? `${factsId} ${factsId}-note` : factsId}
         {...gestures}
       >
         <span className="line-quantity" data-done={done || undefined}>
           {done && <Check aria-hidden="true" className="line-check" />}
           {units(shown)}
-        </span>
+        </span>{" "}
         <span className="line-text">
           <span className="line-description">
             <Description text={line.description} marked={marked} />
           </span>
-          <span className="line-facts">
+          <span className="line-facts" id={factsId} aria-hidden="true">
             <span className="line-code">{line.code}</span>
             {line.requested !== shown && <span>de {units(line.requested)}</span>}
             {partsOf(line).map(({ tone, icon, text }) => {
@@ -100,7 +101,11 @@ export const LineRow = memo(function LineRow(props: Props) {
               </span>
             )}
           </span>
-          {line.note && <span className="line-note">{line.note}</span>}
+          {line.note && (
+            <span className="line-note" id={`${factsId}-note`} aria-hidden="true">
+              {line.note}
+            </span>
+          )}
         </span>
       </button>
       <button

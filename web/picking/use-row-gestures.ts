@@ -50,6 +50,8 @@ export function useRowGestures({ onTap, onLongPress, onSwipeRight, onSwipeLeft }
       const dy = Math.abs(event.clientY - y);
       if (Math.hypot(dx, dy) <= SLACK_PX) return;
       clearTimeout(timer);
+      // Whatever becomes of it, a finger that wandered did not tap.
+      eaten.current = true;
       if (!row.current || dy > Math.abs(dx) / 2) return;
       row.current.style.setProperty("--swipe", `${Math.max(-MOST_PX, Math.min(MOST_PX, dx))}px`);
       row.current.dataset.swipe = `${dx > 0 ? "right" : "left"}${Math.abs(dx) >= SWIPE_PX ? "-now" : ""}`;
