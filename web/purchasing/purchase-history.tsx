@@ -91,12 +91,12 @@ export function PurchaseHistory({ mayUndo, onChanged }: Props) {
             <dt>Compras</dt>
             <dd>{formatQuantity(totals.purchases)}</dd>
           </div>
-          {totals.unitsWithoutPrice > 0 && (
-            <p>
-              {counted(totals.unitsWithoutPrice, "unidade", "unidades")} sem preço informado não somam aqui.
-            </p>
-          )}
         </dl>
+      )}
+      {totals && totals.unitsWithoutPrice > 0 && (
+        <p className="history-without-price">
+          {counted(totals.unitsWithoutPrice, "unidade", "unidades")} sem preço informado não somam aqui.
+        </p>
       )}
       {!purchases && (problem ? <ErrorState text={problem} onRetry={retry} /> : <Waiting />)}
       {[...days].map(([day, entries]) => (

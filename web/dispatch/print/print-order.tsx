@@ -36,7 +36,9 @@ export default function PrintOrder({ id }: { id: string }) {
             <table>
               <thead>
                 <tr>
-                  <th aria-label="Separado" />
+                  <th>
+                    <span className="ui-hidden">Pronto</span>
+                  </th>
                   <th>Quant.</th>
                   <th>Produto</th>
                   <th>Código</th>
