@@ -30,6 +30,7 @@ import { shortageRoutes } from "./products/shortage-routes.ts";
 import { purchaseRoutes } from "./purchasing/purchase-routes.ts";
 import { quoteRoutes } from "./quotes/quote-routes.ts";
 import { createQuoteReader, MAX_FILE_BYTES, type QuoteReader } from "./quotes/reading/quote-reader.ts";
+import { barcodeRoutes } from "./scanning/barcode-routes.ts";
 import { logisticsRoutes } from "./settings/logistics-routes.ts";
 import { settingsRoutes } from "./settings/settings-routes.ts";
 import { wallRoutes } from "./walls/wall-routes.ts";
@@ -91,6 +92,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(logisticsRoutes, { database, shopId });
   await app.register(settingsRoutes, { database, shopId });
   await app.register(auditRoutes, { database, shopId });
+  await app.register(barcodeRoutes, { database, shopId });
   await app.register(figureRoutes, { database, shopId });
   await app.register(historyRoutes, { database, shopId });
   await app.register(purchaseRoutes, { database, shopId });
