@@ -1,4 +1,4 @@
-import { ChevronDown } from "lucide-react";
+import { Box, ChevronDown, ShoppingBag, Truck, UserRound } from "lucide-react";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { Link } from "wouter";
 import type { Line, Order } from "../../shared/orders/order.ts";
@@ -128,6 +128,7 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
     open?.what === "blocked" && open.lines
       ? order.lines.filter((line) => open.lines?.includes(line.id))
       : rest;
+  const boxed = order.packaging === "box";
   const logisticsName = names.get(order.logistics);
   return (
     <main className="order-screen">
@@ -145,9 +146,18 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
       />
       <div className="order-body">
         <p className="order-facts">
-          {logisticsName && <span>{logisticsName}</span>}
-          <span>{order.packaging === "box" ? "caixa" : "sacola"}</span>
-          <span>vendedor: {order.seller.name}</span>
+          {logisticsName && (
+            <span>
+              <Truck aria-hidden="true" size={18} /> {logisticsName}
+            </span>
+          )}
+          <span>
+            {boxed ? <Box aria-hidden="true" size={18} /> : <ShoppingBag aria-hidden="true" size={18} />}
+            {boxed ? "caixa" : "sacola"}
+          </span>
+          <span>
+            <UserRound aria-hidden="true" size={18} /> {order.seller.name}
+          </span>
           {order.paused && <strong className="order-paused">pausado</strong>}
         </p>
         {order.notes && <p className="order-notes">{order.notes}</p>}
