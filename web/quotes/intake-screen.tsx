@@ -1,4 +1,3 @@
-import { ArrowLeft } from "lucide-react";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
 import { newId } from "../../shared/new-id.ts";
@@ -10,6 +9,7 @@ import "../orders/controls.css";
 import { type Delivery, DeliveryFields } from "../orders/delivery-fields.tsx";
 import { useLogistics } from "../orders/use-logistics.ts";
 import { ApiError, api } from "../platform/api.ts";
+import { TopBar } from "../ui/top-bar.tsx";
 import { FileDrop } from "./file-drop.tsx";
 import "./intake.css";
 import { PageView } from "./page-view.tsx";
@@ -72,13 +72,9 @@ export default function IntakeScreen() {
   const missing = quote ? whatIsMissing(delivery, wrong, overrideReason) : null;
   return (
     <main className="intake">
-      <header className="intake-head">
-        <Link href="/" className="intake-back" aria-label="Voltar ao painel">
-          <ArrowLeft aria-hidden="true" />
-        </Link>
-        <h1>Novo pedido</h1>
+      <TopBar title="Novo pedido" back="/">
         {quote && (
-          <label className="choice">
+          <label className="choice intake-other">
             Outro PDF
             <input
               className="visually-hidden"
@@ -88,7 +84,7 @@ export default function IntakeScreen() {
             />
           </label>
         )}
-      </header>
+      </TopBar>
       {!quote && (
         <div className="intake-start">
           {problem && <Problem {...problem} />}

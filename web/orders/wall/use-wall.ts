@@ -5,7 +5,7 @@ import { ApiError, api, messageOf } from "../../platform/api.ts";
 export type WallState = { status: "opening" } | { status: "shown" } | { status: "closed"; problem: string };
 
 /** Whether it was opened, or taken down, meanwhile. */
-const ASKS_AGAIN_MS = 15_000;
+const ASKS_AGAIN_MS = 5_000;
 
 /**
  * Lets this screen in: with the token in the address (`/tv#token`, which leaves the address at once), with the cookie

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openTablet } from "./browser.ts";
+import { openShopWithTablets, type ShopWithTablets, seen } from "./shop-with-tablets.ts";
+
+let shop: ShopWithTablets;
+before(async () => {
+  shop = await openShopWithTablets();
+});
+after(() => shop?.close());
+
+test("a screen on the wall shows the board without anybody signed in, follows it, and goes dark when taken down", async () => {
+  await shop.newOrder("49001");
+  const { page: admin } = await shop.tablet("admin");
+  await admin.goto("/pessoas");
+  await admin.getByRole("button", { name: "Nova tela" }).click();
+  await admin.getByLabel("Onde ela fica").fill("Estoque");
+  await admin.getByRole("button", { name: "Criar" }).click();
+  const address = await admin.locator(".wall-address").textContent();
+  await admin.keyboard.press("Escape");
+
+  const wall = await openTablet(shop.browser, shop.url);
+  await wall.page.goto(address!);
+  await seen(wall.page, "49001");
+  assert.equal(new URL(wall.page.url()).hash, "", "the token does not stay in sight");
+  await wall.page.reload();
+  await seen(wall.page, "49001");
+  await seen(wall.page, "ao vivo");
+  assert.equal(await wall.page.locator("button, a, input, select").count(), 0);
+  await shop.newOrder("49002");
+  await seen(wall.page, "49002");
+  assert.equal(await wall.page.evaluate("fetch('/api/people').then(({ status }) => status)"), 401);
+
+  await admin.getByRole("button", { name: "Retirar Estoque" }).click();
+  await admin.getByRole("dialog").getByRole("button", { name: "Retirar" }).click();
+  await wall.page.getByText("Esta tela ainda não foi aberta").waitFor();
+  assert.equal(await wall.page.getByText("49001").count(), 0);
+  assert.deepEqual(wall.complaints, []);
+});
