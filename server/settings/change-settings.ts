@@ -1,4 +1,4 @@
-import { keepReasons } from "../../shared/settings/reason.ts";
+import { keepReasons } from "../../shared/settings/first-reasons.ts";
 import type { Settings, SettingsChange } from "../../shared/settings/settings.ts";
 import { difference } from "../audit/write-audit.ts";
 import { AppError } from "../platform/app-error.ts";

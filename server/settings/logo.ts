@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { LOGO_MAX_BYTES } from "../../shared/settings/settings.ts";
+import { LOGO_MAX_BYTES } from "../../shared/settings/logo-limit.ts";
 import { AppError } from "../platform/app-error.ts";
 import type { Queryable, Transaction } from "../platform/database.ts";
 

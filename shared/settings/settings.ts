@@ -1,10 +1,9 @@
 import { type Static, Type } from "typebox";
 import { DEFAULT_WORKING_HOURS, WorkingHours } from "../insights/working-hours.ts";
 import { Packaging } from "../orders/order.ts";
-import { FIRST_REASONS, Reason } from "./reason.ts";
-
-export const DEFAULT_BRAND_COLOR = "#f97316";
-export const LOGO_MAX_BYTES = 100 * 1024;
+import { DEFAULT_BRAND_COLOR } from "./brand-colors.ts";
+import { FIRST_REASONS } from "./first-reasons.ts";
+import { Reason } from "./reason.ts";
 
 const ShopName = Type.String({ minLength: 1, maxLength: 60, pattern: "\\S" });
 

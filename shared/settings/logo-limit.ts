@@ -1,0 +1,1 @@
+export const LOGO_MAX_BYTES = 100 * 1024;
