@@ -13,15 +13,18 @@ export async function readShortages(
   if (codes.length === 0) return [];
   const { rows } = await database.query<Omit<Shortage, "lastMissingAt"> & { lastMissingAt: Date | null }>({
     name: "read-shortages",
-    text: `WITH missing AS (
-        SELECT l.code, count(*)::int AS times, max(e.at) AS last
+    text: `WITH reported AS MATERIALIZED (
+        SELECT l.code, e.order_id, e.version, e.command_id, e.at
         FROM order_events e
         JOIN lines l ON l.shop_id = e.shop_id AND l.order_id = e.order_id AND l.id = (e.data ->> 'lineId')::uuid
         WHERE e.shop_id = $1 AND e.type = 'missingReported' AND e.at > now() - make_interval(days => $3) AND l.code = ANY($2)
-          -- a slip of the finger that was taken back was no shortage
-          AND NOT EXISTS (SELECT 1 FROM order_events u WHERE u.shop_id = e.shop_id AND u.order_id = e.order_id
-            AND u.version > e.version AND u.data ->> 'undoes' = e.command_id::text)
-        GROUP BY l.code
+      ), missing AS (
+        SELECT r.code, count(*)::int AS times, max(r.at) AS last
+        FROM reported r
+        -- a slip of the finger that was taken back was no shortage
+        WHERE NOT EXISTS (SELECT 1 FROM order_events u WHERE u.shop_id = $1 AND u.order_id = r.order_id
+          AND u.version > r.version AND u.type = 'purchaseCancelled' AND u.data ->> 'undoes' = r.command_id::text)
+        GROUP BY r.code
       ), buying AS (
         SELECT l.code, sum(l.to_buy)::int AS to_buy, sum(l.bought)::int AS bought,
           (array_agg(b.expected_on ORDER BY b.expected_on, o.created_at) FILTER (WHERE l.bought > 0))[1] AS expected_on,

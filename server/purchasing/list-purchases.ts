@@ -46,7 +46,8 @@ export async function listPurchases(
   ];
   if (filter.to) where.push(`e.at < ${startOfDay(`${bind(filter.to)}::date + 1`)}`);
   if (filter.group) where.push(`e.data ->> 'groupId' = ${bind(filter.group)}`);
-  if (filter.supplier) where.push(`b.supplier ILIKE ${bind(part(filter.supplier))}`);
+  if (filter.supplier)
+    where.push(`coalesce(e.data ->> 'supplier', b.supplier) ILIKE ${bind(part(filter.supplier))}`);
   if (filter.q) {
     const q = bind(part(filter.q));
     where.push(`(l.code ILIKE ${q} OR l.description ILIKE ${q})`);
@@ -62,8 +63,9 @@ export async function listPurchases(
        e.data ->> 'groupId' AS "groupId", e.order_id AS "orderId", o.number AS "orderNumber", o.version AS "orderVersion",
        o.state IN ('new', 'picking', 'waiting', 'ready') AS "orderOpen",
        o.client_name AS client, l.id AS "lineId", l.code, l.description, l.unit, l.unit_price_cents AS "unitPriceCents",
-       (e.data ->> 'quantity')::int AS quantity, ${UNDONE} AS undone, b.supplier, b.price_cents AS "priceCents",
-       b.expected_on AS "expectedOn", e.data ->> 'reason' AS reason, e.data ->> 'text' AS text
+       (e.data ->> 'quantity')::int AS quantity, ${UNDONE} AS undone, coalesce(e.data ->> 'supplier', b.supplier) AS supplier,
+       coalesce((e.data ->> 'priceCents')::bigint, b.price_cents) AS "priceCents",
+       coalesce(e.data ->> 'expectedOn', b.expected_on) AS "expectedOn", e.data ->> 'reason' AS reason, e.data ->> 'text' AS text
      ${from}${page} ORDER BY e.at DESC, e.order_id DESC, e.version DESC LIMIT ${PAGE + 1}`,
     values,
   );
@@ -82,16 +84,17 @@ export async function listPurchases(
 
 /** Units of this act that a later one took back by its name. */
 const UNDONE = `coalesce((SELECT sum((u.data ->> 'quantity')::int) FROM order_events u
-  WHERE u.shop_id = e.shop_id AND u.order_id = e.order_id AND u.version > e.version AND u.data ->> 'undoes' = e.command_id::text), 0)::int`;
+  WHERE u.shop_id = e.shop_id AND u.order_id = e.order_id AND u.version > e.version
+    AND u.type IN ('unbought', 'unarrived') AND u.data ->> 'undoes' = e.command_id::text), 0)::int`;
 
-/** `b`: the purchase itself, or for what arrived the one before it on the same line. */
+/** `b`: for what arrived, the purchase before it on the same line; a purchase speaks for itself. */
 const fromWhere = (where: readonly string[]) => `FROM order_events e
   JOIN lines l ON l.shop_id = e.shop_id AND l.order_id = e.order_id AND l.id = (e.data ->> 'lineId')::uuid
   JOIN orders o ON o.shop_id = e.shop_id AND o.id = e.order_id
   LEFT JOIN LATERAL (
     SELECT p.data ->> 'supplier' AS supplier, (p.data ->> 'priceCents')::bigint AS price_cents, p.data ->> 'expectedOn' AS expected_on
     FROM order_events p
-    WHERE p.shop_id = e.shop_id AND p.order_id = e.order_id AND p.version <= e.version AND p.type = 'bought'
+    WHERE p.shop_id = e.shop_id AND p.order_id = e.order_id AND p.version < e.version AND e.type = 'arrived' AND p.type = 'bought'
       AND p.data ->> 'lineId' = e.data ->> 'lineId'
     ORDER BY p.version DESC LIMIT 1
   ) b ON true
@@ -106,7 +109,7 @@ async function readTotals(
     `SELECT count(*) FILTER (WHERE units > 0)::int AS purchases, coalesce(sum(units), 0)::int AS units,
        coalesce(sum(units * price_cents), 0)::bigint AS cents,
        coalesce(sum(units) FILTER (WHERE price_cents IS NULL), 0)::int AS "unitsWithoutPrice"
-     FROM (SELECT (e.data ->> 'quantity')::int - ${UNDONE} AS units, b.price_cents ${from} AND e.type = 'bought') bought`,
+     FROM (SELECT (e.data ->> 'quantity')::int - ${UNDONE} AS units, (e.data ->> 'priceCents')::bigint AS price_cents ${from} AND e.type = 'bought') bought`,
     [...values],
   );
   return rows[0]!;
