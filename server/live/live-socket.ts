@@ -73,7 +73,7 @@ export class LiveSocket {
 
   /** Now and then. @returns the topics of which it needs a snapshot, once it has caught up */
   care(now: number, drainMs: number): Topic[] {
-    if (!this.owed) return [];
+    if (!this.owed || !this.isOpen) return [];
     const unsent = this.unsentBytes;
     if (unsent <= DRAINED_BYTES) {
       const owed = [...this.owed];
@@ -90,6 +90,7 @@ export class LiveSocket {
   }
 
   close(code: number): void {
+    if (!this.isOpen) return;
     this.ws.close(code);
     setTimeout(() => this.ws.terminate(), FAREWELL_MS).unref();
   }
