@@ -7,6 +7,9 @@ ALTER TABLE orders ADD COLUMN volumes smallint CHECK (volumes BETWEEN 1 AND 99);
 -- tick, which is neither, does not pay for them.
 CREATE INDEX order_events_purchases ON order_events (shop_id, at, order_id, version) WHERE type IN ('bought', 'arrived');
 CREATE INDEX order_events_missing ON order_events (shop_id, at) WHERE type = 'missingReported';
+-- What took a report or a purchase back: few, and asked for at each of them.
+CREATE INDEX order_events_undone ON order_events (shop_id, order_id, version)
+  WHERE type IN ('unbought', 'unarrived', 'purchaseCancelled');
 -- What went in place of a product before. Ids are UUIDv7, so the newest orders are at the end of each product.
 CREATE INDEX lines_substituted ON lines (shop_id, code, order_id) WHERE substituted > 0;
 -- What waits for somebody to have seen it: a handful, however many orders there were.

@@ -109,7 +109,9 @@ async function readTotals(
     `SELECT count(*) FILTER (WHERE units > 0)::int AS purchases, coalesce(sum(units), 0)::int AS units,
        coalesce(sum(units * price_cents), 0)::bigint AS cents,
        coalesce(sum(units) FILTER (WHERE price_cents IS NULL), 0)::int AS "unitsWithoutPrice"
-     FROM (SELECT (e.data ->> 'quantity')::int - ${UNDONE} AS units, (e.data ->> 'priceCents')::bigint AS price_cents ${from} AND e.type = 'bought') bought`,
+     -- OFFSET 0: what was taken back is summed once a row, not once for each sum above
+     FROM (SELECT (e.data ->> 'quantity')::int - ${UNDONE} AS units, (e.data ->> 'priceCents')::bigint AS price_cents
+       ${from} AND e.type = 'bought' OFFSET 0) bought`,
     [...values],
   );
   return rows[0]!;
