@@ -20,6 +20,8 @@ const WaveScreen = lazy(() => import("./wave/wave-screen.tsx"));
 const HistoryScreen = lazy(() => import("./history/history-screen.tsx"));
 const FiguresScreen = lazy(() => import("./insights/figures-screen.tsx"));
 const WallScreen = lazy(() => import("./orders/wall/wall-screen.tsx"));
+const SettingsScreen = lazy(() => import("./settings/settings-screen.tsx"));
+const AuditScreen = lazy(() => import("./audit/audit-screen.tsx"));
 const Setup = lazy(() => import("./people/setup/setup.tsx"));
 
 /** Who is here decides first, the address second: after signing in one is where the link led. */
@@ -63,6 +65,8 @@ function Screens() {
       <Route path="/historico" component={HistoryScreen} />
       <Route path="/numeros" component={FiguresScreen} />
       <Route path="/pessoas" component={PeopleAdmin} />
+      <Route path="/ajustes" component={SettingsScreen} />
+      <Route path="/auditoria" component={AuditScreen} />
       <Route>
         <EmptyState
           icon={MapPinOff}

@@ -9,8 +9,10 @@ import { startLive } from "./live/connection.ts";
 import { unlockSounds } from "./live/sounds.ts";
 import { openSession } from "./platform/session.ts";
 import { applyTheme } from "./platform/theme.ts";
+import { startSettings } from "./settings/settings.ts";
 
 applyTheme();
+startSettings();
 void openSession();
 startLive();
 unlockSounds();

@@ -3,8 +3,20 @@ import { useEffect, useRef, useState } from "react";
 
 const PAUSE_MS = 250;
 
+interface Props {
+  text: string;
+  onText: (text: string) => void;
+  label?: string;
+  placeholder?: string;
+}
+
 /** Asks when the typing pauses, and at once on Enter. */
-export function HistorySearch({ text, onText }: { text: string; onText: (text: string) => void }) {
+export function HistorySearch({
+  text,
+  onText,
+  label = "Buscar por número, cliente ou produto",
+  placeholder = "Número, cliente ou produto",
+}: Props) {
   const [typed, setTyped] = useState(text);
   const [shown, setShown] = useState(text);
   const field = useRef<HTMLInputElement>(null);
@@ -31,12 +43,12 @@ export function HistorySearch({ text, onText }: { text: string; onText: (text: s
   return (
     <search>
       <label className="history-search">
-        <span className="ui-hidden">Buscar por número, cliente ou produto</span>
+        <span className="ui-hidden">{label}</span>
         <Search aria-hidden="true" size={24} />
         <input
           ref={field}
           type="search"
-          placeholder="Número, cliente ou produto"
+          placeholder={placeholder}
           autoComplete="off"
           maxLength={100}
           value={typed}

@@ -29,6 +29,8 @@ const VOLUME = 0.15;
 /** Twenty ticks that arrive together are one sound. */
 const NOT_AGAIN_WITHIN_MS = 120;
 
+/** What the shop wants where nobody has chosen on this device. */
+let byDefault = true;
 let on = stored();
 let context: AudioContext | undefined;
 const playedAt = new Map<Sound, number>();
@@ -77,6 +79,13 @@ export function setSoundsOn(next: boolean): void {
   if (on) playSound("ok");
 }
 
+export function setSoundsDefault(next: boolean): void {
+  byDefault = next;
+  if (on === stored()) return;
+  on = stored();
+  for (const listener of listeners) listener();
+}
+
 /** Browsers let a page speak only after a touch: the first one (the PIN's) opens the way. */
 export function unlockSounds(): void {
   const unlock = () => {
@@ -89,8 +98,9 @@ export function unlockSounds(): void {
 
 function stored(): boolean {
   try {
-    return localStorage.getItem(KEY) !== "off";
+    const chosen = localStorage.getItem(KEY);
+    return chosen ? chosen === "on" : byDefault;
   } catch {
-    return true;
+    return byDefault;
   }
 }

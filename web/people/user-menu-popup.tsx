@@ -1,5 +1,17 @@
 import { Menu } from "@base-ui/react/menu";
-import { LogOut, Monitor, Moon, Sun, Truck, Users, Volume2, VolumeX, Waves } from "lucide-react";
+import {
+  LogOut,
+  Monitor,
+  Moon,
+  ScrollText,
+  Settings,
+  Sun,
+  Truck,
+  Users,
+  Volume2,
+  VolumeX,
+  Waves,
+} from "lucide-react";
 import { useLocation } from "wouter";
 import { maySend } from "../../shared/picking/who-may.ts";
 import { setSoundsOn, useSoundsOn } from "../live/sounds.ts";
@@ -73,6 +85,18 @@ export default function UserMenuPopup() {
               <Menu.Item className="user-menu-item" onClick={() => go("/pessoas")}>
                 <Users aria-hidden="true" size={20} />
                 Pessoas
+              </Menu.Item>
+            )}
+            {person.role === "admin" && (
+              <Menu.Item className="user-menu-item" onClick={() => go("/ajustes")}>
+                <Settings aria-hidden="true" size={20} />
+                Ajustes
+              </Menu.Item>
+            )}
+            {person.role === "admin" && (
+              <Menu.Item className="user-menu-item" onClick={() => go("/auditoria")}>
+                <ScrollText aria-hidden="true" size={20} />
+                Auditoria
               </Menu.Item>
             )}
             <Menu.Item className="user-menu-item" onClick={() => void signOut()}>

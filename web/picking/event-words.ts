@@ -17,7 +17,8 @@ export interface EventWords {
   more: string[];
 }
 
-const DID: Record<OrderEventType, [did: string, tone: EventTone]> = {
+/** The words after a person's name, and what they feel like. */
+export const DID: Record<OrderEventType, [did: string, tone: EventTone]> = {
   created: ["criou o pedido", "plain"],
   picked: ["separou", "green"],
   unpicked: ["desfez a separação de", "plain"],

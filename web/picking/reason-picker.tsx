@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { REASONS } from "./reasons.ts";
+import { useReasons } from "./reasons.ts";
 
 interface Props {
   onReason: (reason: string, text?: string) => void;
@@ -9,12 +9,13 @@ interface Props {
 
 /** One tap gives the reason; "Outro" asks for a few words first. */
 export function ReasonPicker({ onReason, confirm = "Confirmar" }: Props) {
+  const reasons = useReasons();
   const [other, setOther] = useState<string | null>(null);
   return (
     <div className="reasons">
       <p className="reasons-title">Por quê?</p>
       <div className="reasons-grid">
-        {REASONS.map(({ code, label }) => (
+        {reasons.map(({ code, label }) => (
           <button
             key={code}
             type="button"

@@ -9,6 +9,7 @@ import "../orders/controls.css";
 import { type Delivery, DeliveryFields } from "../orders/delivery-fields.tsx";
 import { useLogistics } from "../orders/use-logistics.ts";
 import { ApiError, api } from "../platform/api.ts";
+import { currentSettings } from "../settings/settings.ts";
 import { TopBar } from "../ui/top-bar.tsx";
 import { FileDrop } from "./file-drop.tsx";
 import "./intake.css";
@@ -16,7 +17,11 @@ import { PageView } from "./page-view.tsx";
 import { lineAddsUp, provenSums } from "./proven-sums.ts";
 import { QuotePreview } from "./quote-preview.tsx";
 
-const NOTHING: Delivery = { logistics: "", packaging: "", notes: "" };
+const nothingYet = (): Delivery => ({
+  logistics: "",
+  packaging: currentSettings().packaging.preset ?? "",
+  notes: "",
+});
 
 export default function IntakeScreen() {
   const [, navigate] = useLocation();
@@ -25,7 +30,7 @@ export default function IntakeScreen() {
   const [quote, setQuote] = useState<ReadQuoteAnswer | null>(null);
   const [busy, setBusy] = useState<"reading" | "creating" | null>(null);
   const [problem, setProblem] = useState<{ text: string; orderId?: string } | null>(null);
-  const [delivery, setDelivery] = useState(NOTHING);
+  const [delivery, setDelivery] = useState(nothingYet);
   const [overrideReason, setOverrideReason] = useState("");
   // One id for all tries to create this quote's order: a second tap or a lost answer makes no second order.
   const [requestId, setRequestId] = useState(newId);
@@ -34,7 +39,7 @@ export default function IntakeScreen() {
     setFile(chosen);
     setQuote(null);
     setProblem(null);
-    setDelivery(NOTHING);
+    setDelivery(nothingYet());
     setOverrideReason("");
     setRequestId(newId());
     setBusy("reading");

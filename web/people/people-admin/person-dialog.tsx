@@ -6,6 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Field, FormProblem } from "../../ui/field.tsx";
 import { ROLE_WORDS } from "../role-words.ts";
+import { PersonDevicesPanel } from "./person-devices-panel.tsx";
 import type { ListedPerson } from "./use-people.ts";
 
 interface Props {
@@ -93,6 +94,7 @@ export function PersonDialog({ person, isMe, suggestedLogin, onClose, onChanged 
           {person ? "Salvar" : "Cadastrar"}
         </Button>
       </form>
+      {person && <PersonDevicesPanel personId={person.id} isMe={isMe} />}
       {person && (
         <div className="person-acts">
           {person.lockedUntil && (

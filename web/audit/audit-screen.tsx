@@ -1,0 +1,138 @@
+import { ScrollText, SearchX } from "lucide-react";
+import { useCallback, useMemo } from "react";
+import { useSearchParams } from "wouter";
+import { AUDIT_KINDS, type AuditEntry } from "../../shared/audit/audit.ts";
+import { HistorySearch } from "../history/history-search.tsx";
+import { DayField } from "../insights/day-field.tsx";
+import { usePeople } from "../people/people-admin/use-people.ts";
+import { formatDay, SHOP_TIME_ZONE } from "../platform/format.ts";
+import { useSession } from "../platform/session.ts";
+import { Button } from "../ui/button.tsx";
+import { EmptyState, ErrorState } from "../ui/empty-state.tsx";
+import { Select } from "../ui/select.tsx";
+import { TopBar } from "../ui/top-bar.tsx";
+import { Waiting } from "../ui/waiting.tsx";
+import { AuditRow } from "./audit-row.tsx";
+import { KIND_WORDS } from "./audit-words.ts";
+import { useAudit } from "./use-audit.ts";
+import "../history/history.css";
+import "./audit.css";
+
+export default function AuditScreen() {
+  const role = useSession()?.person.role;
+  return (
+    <>
+      <TopBar title="Auditoria" back="/" />
+      {role === "admin" ? (
+        <Audit />
+      ) : (
+        <EmptyState
+          icon={ScrollText}
+          title="Só para administradores"
+          text="O histórico de cada pedido está no próprio pedido."
+        />
+      )}
+    </>
+  );
+}
+
+const KEYS = ["q", "person", "kind", "from", "to"] as const;
+type Key = (typeof KEYS)[number];
+
+/** Every act by every person. The question lives in the address, so that it can be sent to somebody. */
+function Audit() {
+  const [params, setParams] = useSearchParams();
+  const { people } = usePeople();
+  const get = (key: Key) => params.get(key) ?? "";
+  const set = useCallback(
+    (key: Key, value: string) =>
+      setParams(
+        (before) => {
+          const next = new URLSearchParams(before);
+          if (value) next.set(key, value);
+          else next.delete(key);
+          return next;
+        },
+        { replace: key === "q" },
+      ),
+    [setParams],
+  );
+  const query = useMemo(() => {
+    const known = new URLSearchParams();
+    for (const key of KEYS) if (params.get(key)) known.set(key, params.get(key) ?? "");
+    return known.toString();
+  }, [params]);
+  const { entries, searchedBackTo, problem, busy, more, again } = useAudit(query);
+  const setText = useCallback((q: string) => set("q", q), [set]);
+  return (
+    <main className="audit">
+      <HistorySearch
+        text={get("q")}
+        onText={setText}
+        label="Buscar na auditoria"
+        placeholder="Pedido, produto, pessoa, endereço"
+      />
+      <div className="history-filters">
+        <Select
+          label="Quem"
+          all="Todos"
+          value={get("person")}
+          options={(people ?? []).map(({ id, name }) => [id, name])}
+          onChange={(person) => set("person", person)}
+        />
+        <Select
+          label="O quê"
+          all="Tudo"
+          value={get("kind")}
+          options={AUDIT_KINDS.map((kind) => [kind, KIND_WORDS[kind]])}
+          onChange={(kind) => set("kind", kind)}
+        />
+        <DayField label="De" value={get("from")} max={get("to")} onChange={(from) => set("from", from)} />
+        <DayField label="Até" value={get("to")} min={get("from")} onChange={(to) => set("to", to)} />
+      </div>
+      <p className="ui-hidden" role="status">
+        {busy ? "Buscando" : `${entries?.length ?? 0} atos${more ? " ou mais" : ""}`}
+      </p>
+      {problem && <ErrorState text={problem} onRetry={again} />}
+      {!entries && !problem && <Waiting />}
+      {entries &&
+        byDay(entries).map(([day, ofDay]) => (
+          <section key={day} className="audit-day">
+            <h2>{day}</h2>
+            <ul>
+              {ofDay.map((entry) => (
+                <AuditRow key={entry.id} entry={entry} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      {entries?.length === 0 && !busy && !more && !problem && (
+        <EmptyState
+          icon={SearchX}
+          title="Nada assim foi registrado"
+          text="Tente menos palavras, um período maior, ou tire um filtro."
+        />
+      )}
+      {searchedBackTo && (
+        <p className="audit-paused">Procuramos até {formatDay(searchedBackTo)}. Dá para ir mais longe.</p>
+      )}
+      {more && (
+        <Button size="lg" className="history-more" onClick={more}>
+          {searchedBackTo ? "Procurar antes" : "Mostrar mais"}
+        </Button>
+      )}
+    </main>
+  );
+}
+
+const weekday = new Intl.DateTimeFormat("pt-BR", {
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: SHOP_TIME_ZONE,
+});
+
+function byDay(entries: readonly AuditEntry[]): [day: string, entries: AuditEntry[]][] {
+  return [...Map.groupBy(entries, ({ at }) => weekday.format(new Date(at)))];
+}

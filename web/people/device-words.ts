@@ -1,0 +1,25 @@
+const SYSTEMS: readonly [RegExp, string][] = [
+  [/iPad/, "iPad"],
+  [/iPhone/, "iPhone"],
+  [/Android.*Mobile/, "celular Android"],
+  [/Android/, "tablet Android"],
+  [/Windows/, "Windows"],
+  [/CrOS/, "Chromebook"],
+  [/Macintosh|Mac OS/, "Mac"],
+  [/Linux/, "Linux"],
+];
+const BROWSERS: readonly [RegExp, string][] = [
+  [/Edg\//, "Edge"],
+  [/OPR\//, "Opera"],
+  [/SamsungBrowser/, "Samsung Internet"],
+  [/Firefox|FxiOS/, "Firefox"],
+  [/Chrome|CriOS/, "Chrome"],
+  [/Safari/, "Safari"],
+];
+
+/** `tablet Android, Chrome · 3f2a`: enough to tell one device of the shop from another. */
+export function deviceWords(deviceId: string, agent: string | null): string {
+  const find = (names: readonly [RegExp, string][]) => names.find(([sign]) => agent && sign.test(agent))?.[1];
+  const known = [find(SYSTEMS), find(BROWSERS)].filter(Boolean).join(", ");
+  return `${known || "aparelho"} · ${deviceId.slice(-4)}`;
+}

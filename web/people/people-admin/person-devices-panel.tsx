@@ -1,0 +1,103 @@
+import { KeyRound, Lock, LockOpen, LogIn, LogOut, Tablet, TriangleAlert } from "lucide-react";
+import { useCallback, useEffect, useState } from "react";
+import type { PersonDevices } from "../../../shared/people/person-devices.ts";
+import { api, messageOf } from "../../platform/api.ts";
+import { formatAge, formatDay, formatTime } from "../../platform/format.ts";
+import { Button } from "../../ui/button.tsx";
+import { FormProblem } from "../../ui/field.tsx";
+import { deviceWords } from "../device-words.ts";
+
+const TRIES = {
+  signed_in: { word: "Entrou", Icon: LogIn },
+  signed_out: { word: "Saiu", Icon: LogOut },
+  sign_in_failed: { word: "PIN errado", Icon: TriangleAlert },
+  sign_in_locked: { word: "Bloqueado por erros", Icon: Lock },
+  sign_in_unlocked: { word: "Desbloqueado", Icon: LockOpen },
+} as const;
+const BAD: readonly string[] = ["sign_in_failed", "sign_in_locked"];
+const SHOWN = 8;
+
+/** Where somebody is signed in now, and who came in or tried to by that number. */
+export function PersonDevicesPanel({ personId, isMe }: { personId: string; isMe: boolean }) {
+  const [found, setFound] = useState<PersonDevices | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [all, setAll] = useState(false);
+  const read = useCallback(async () => {
+    try {
+      setFound(await api<PersonDevices>("GET", `/api/people/${personId}/devices`));
+    } catch (error) {
+      setProblem(messageOf(error));
+    }
+  }, [personId]);
+  useEffect(() => void read(), [read]);
+  const signOutEverywhere = async () => {
+    setProblem(null);
+    try {
+      await api("POST", `/api/people/${personId}/sign-out`);
+    } catch (error) {
+      setProblem(messageOf(error));
+    }
+    await read();
+  };
+  if (!found) return <FormProblem text={problem} />;
+  const { sessions, signIns } = found;
+  const others = sessions.filter(({ isThisOne }) => !isThisOne);
+  return (
+    <section className="person-devices" aria-label="Aparelhos e entradas">
+      <h3>{sessions.length > 0 ? "Aparelhos em que está" : "Não está em nenhum aparelho agora"}</h3>
+      <ul>
+        {sessions.map((session) => (
+          <li key={session.startedAt + session.deviceId} className="person-device">
+            <Tablet aria-hidden="true" size={20} />
+            <span>
+              {deviceWords(session.deviceId, session.agent)}
+              {session.isThisOne && " (este)"}
+              <small>{session.address}</small>
+            </span>
+            <time dateTime={session.lastActiveAt}>{formatAge(session.lastActiveAt)}</time>
+          </li>
+        ))}
+      </ul>
+      {others.length > 0 && (
+        <Button onClick={() => void signOutEverywhere()}>
+          <LogOut aria-hidden="true" size={20} />
+          {isMe ? "Sair dos outros aparelhos" : "Sair de todos os aparelhos"}
+        </Button>
+      )}
+      <FormProblem text={problem} />
+      {signIns.length > 0 && (
+        <>
+          <h3>Entradas</h3>
+          <ul>
+            {signIns.slice(0, all ? undefined : SHOWN).map((entry) => {
+              const { word, Icon } = TRIES[entry.act] ?? { word: entry.act, Icon: KeyRound };
+              return (
+                <li
+                  key={entry.at + entry.act}
+                  className="person-device"
+                  data-bad={BAD.includes(entry.act) || undefined}
+                >
+                  <Icon aria-hidden="true" size={20} />
+                  <span>
+                    {word}
+                    <small>
+                      {[entry.deviceId && deviceWords(entry.deviceId, entry.agent), entry.address]
+                        .filter(Boolean)
+                        .join(" · ")}
+                    </small>
+                  </span>
+                  <time dateTime={entry.at}>
+                    {formatDay(entry.at)} {formatTime(entry.at)}
+                  </time>
+                </li>
+              );
+            })}
+          </ul>
+          {!all && signIns.length > SHOWN && (
+            <Button onClick={() => setAll(true)}>Mostrar as {signIns.length} últimas</Button>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
