@@ -89,7 +89,11 @@ const UNDONE = `coalesce((SELECT sum((u.data ->> 'quantity')::int) FROM order_ev
 
 /** `b`: for what arrived, the purchase before it on the same line; a purchase speaks for itself. */
 const fromWhere = (where: readonly string[]) => `FROM order_events e
-  JOIN lines l ON l.shop_id = e.shop_id AND l.order_id = e.order_id AND l.id = (e.data ->> 'lineId')::uuid
+  CROSS JOIN LATERAL (
+    -- OFFSET 0 keeps to the key: a word that is in many descriptions must not be looked for in all lines there ever were
+    SELECT l.id, l.code, l.description, l.unit, l.unit_price_cents FROM lines l
+    WHERE l.shop_id = e.shop_id AND l.order_id = e.order_id AND l.id = (e.data ->> 'lineId')::uuid OFFSET 0
+  ) l
   JOIN orders o ON o.shop_id = e.shop_id AND o.id = e.order_id
   LEFT JOIN LATERAL (
     SELECT p.data ->> 'supplier' AS supplier, (p.data ->> 'priceCents')::bigint AS price_cents, p.data ->> 'expectedOn' AS expected_on
