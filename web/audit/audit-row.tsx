@@ -1,16 +1,19 @@
 import { Link } from "wouter";
 import type { AuditEntry } from "../../shared/audit/audit.ts";
-import { deviceWords } from "../people/device-words.ts";
+import { deviceWords, plainAddress } from "../people/device-words.ts";
 import { formatTime } from "../platform/format.ts";
 import { Avatar } from "../ui/avatar.tsx";
-import { detailWords, didWords, differences } from "./audit-words.ts";
+import { detailWords, didWords, differences, lineWords } from "./audit-words.ts";
 
 /** Who did what, in words; the address, the device and the exact values as they are in the log. */
 export function AuditRow({ entry }: { entry: AuditEntry }) {
   const { person, order, device, address } = entry;
   const detail = detailWords(entry);
   const changed = differences(entry);
-  const from = [device && deviceWords(device.id, device.agent), address].filter(Boolean).join(" · ");
+  const from = [device && deviceWords(device.id, device.agent), address && plainAddress(address)]
+    .filter(Boolean)
+    .join(" · ");
+  const subject = order ? lineWords(entry) : entry.act === "settings_changed" ? null : entry.subject;
   return (
     <li className="audit-row">
       <time dateTime={entry.at}>{formatTime(entry.at)}</time>
@@ -19,15 +22,16 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
         <p>
           {person && <strong>{person.name} </strong>}
           {didWords(entry)}
-          {entry.subject && entry.act !== "settings_changed" && <strong> {entry.subject}</strong>}
-          {order && (
+          {subject && <strong> {subject}</strong>}
+        </p>
+        {order && (
+          <p className="audit-detail">
             <Link href={`/pedidos/${order.id}`}>
-              {" "}
               {order.number ?? "sem número"} {order.client}
             </Link>
-          )}
-        </p>
-        {detail && <p className="audit-detail">{detail}</p>}
+            {detail && ` · ${detail}`}
+          </p>
+        )}
         {changed.length > 0 && (
           <dl className="audit-changes">
             {changed.map(({ field, before, after }) => (

@@ -80,18 +80,17 @@ export function differences({ data }: AuditEntry): Difference[] {
     }));
 }
 
-/** Quantity, reason and text of an act on an order. */
-export function detailWords({ data, order }: AuditEntry): string {
-  if (!order) return "";
+/** How many of which product, where an act was on one line. */
+export function lineWords({ data, order }: AuditEntry): string | null {
+  if (!order?.line) return null;
+  return typeof data.quantity === "number" ? `${data.quantity} × ${order.line}` : order.line;
+}
+
+/** Reason, text and supplier of an act on an order. */
+export function detailWords({ data }: AuditEntry): string {
   const text = (value: unknown) => (typeof value === "string" ? value : undefined);
-  const parts = [
-    [typeof data.quantity === "number" ? `${data.quantity} ×` : "", order.line ?? ""]
-      .filter(Boolean)
-      .join(" "),
-    text(data.reason) ? reasonLabel(text(data.reason), text(data.text)) : text(data.text),
-    text(data.supplier),
-  ];
-  return parts.filter(Boolean).join(" · ");
+  const why = text(data.reason) ? reasonLabel(text(data.reason), text(data.text)) : text(data.text);
+  return [why, text(data.supplier)].filter(Boolean).join(" · ");
 }
 
 function valueWords(value: unknown): string {

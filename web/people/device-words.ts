@@ -23,3 +23,6 @@ export function deviceWords(deviceId: string, agent: string | null): string {
   const known = [find(SYSTEMS), find(BROWSERS)].filter(Boolean).join(", ");
   return `${known || "aparelho"} · ${deviceId.slice(-4)}`;
 }
+
+/** IPv4 as people write it, also where the server listens on both kinds. */
+export const plainAddress = (address: string): string => address.replace(/^::ffff:/, "");

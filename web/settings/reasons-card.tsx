@@ -43,7 +43,11 @@ export function ReasonsCard({ reasons, onSave }: Props) {
     >
       <ul className="settings-list">
         {list.map((reason, index) => (
-          <li key={reason.code} className="settings-row" data-off={!reason.active || undefined}>
+          <li
+            key={reason.code}
+            className="settings-row settings-reason"
+            data-off={!reason.active || undefined}
+          >
             <input
               className="settings-input"
               aria-label={`Motivo ${index + 1}`}

@@ -5,7 +5,7 @@ import { api, messageOf } from "../../platform/api.ts";
 import { formatAge, formatDay, formatTime } from "../../platform/format.ts";
 import { Button } from "../../ui/button.tsx";
 import { FormProblem } from "../../ui/field.tsx";
-import { deviceWords } from "../device-words.ts";
+import { deviceWords, plainAddress } from "../device-words.ts";
 
 const TRIES = {
   signed_in: { word: "Entrou", Icon: LogIn },
@@ -52,7 +52,7 @@ export function PersonDevicesPanel({ personId, isMe }: { personId: string; isMe:
             <span>
               {deviceWords(session.deviceId, session.agent)}
               {session.isThisOne && " (este)"}
-              <small>{session.address}</small>
+              <small>{session.address && plainAddress(session.address)}</small>
             </span>
             <time dateTime={session.lastActiveAt}>{formatAge(session.lastActiveAt)}</time>
           </li>
@@ -81,7 +81,10 @@ export function PersonDevicesPanel({ personId, isMe }: { personId: string; isMe:
                   <span>
                     {word}
                     <small>
-                      {[entry.deviceId && deviceWords(entry.deviceId, entry.agent), entry.address]
+                      {[
+                        entry.deviceId && deviceWords(entry.deviceId, entry.agent),
+                        entry.address && plainAddress(entry.address),
+                      ]
                         .filter(Boolean)
                         .join(" · ")}
                     </small>
