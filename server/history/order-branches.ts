@@ -49,7 +49,7 @@ export function branch(
   const both = (from: string, ...more: string[]) =>
     `(${newest(from, CLOSED, ...stateOf(filter), ...more)}) UNION ALL (${newest(from, OPEN, ...stateOf(filter), ...more)})`;
 
-  if (client?.ids) {
+  if (client?.ids && alongClients(client.ids, product)) {
     const names = `unnest(${p.add(client.ids)}::text[])`;
     const more = ["o.client_name = c.name", ...(product ? [ofProducts(product)] : [])];
     return `SELECT found.id FROM ${names} AS c(name), LATERAL (${both("orders o", ...more)}) found`;
@@ -74,8 +74,16 @@ export function branch(
   );
 }
 
+/** A client's product is looked for along whichever is few; where both are many, or too many to name, see the caller. */
+function alongClients(names: readonly string[], product: Meaning | undefined): boolean {
+  if (!product || names.length <= FEW) return true;
+  return product.ids !== null && product.ids.length > FEW;
+}
+
+/** Asked of each order that is met; OFFSET 0 keeps the planner from gathering all orders of the products first. */
 const hasProduct = (which: string): string =>
-  `EXISTS (SELECT 1 FROM lines l WHERE l.shop_id = o.shop_id AND l.order_id = o.id AND l.product_id ${which})`;
+  `EXISTS (SELECT 1 FROM (SELECT product_id FROM lines l WHERE l.shop_id = o.shop_id AND l.order_id = o.id OFFSET 0) l
+    WHERE l.product_id ${which})`;
 
 const wordsOf = (table: string, column: string, query: string, p: Parameters): string =>
   `IN (SELECT ${column} FROM ${table} WHERE shop_id = $1 AND words @@ ${p.add(query)}::tsquery)`;
