@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
 import { Uuid } from "../../shared/picking/command.ts";
-import { sessionOf, signedIn } from "../people/authenticate.ts";
 import { writeAudit } from "../audit/write-audit.ts";
+import { sessionOf, signedIn } from "../people/authenticate.ts";
 import { AppError } from "../platform/app-error.ts";
 import type { Bus } from "../platform/bus.ts";
 import { type Database, transaction } from "../platform/database.ts";
