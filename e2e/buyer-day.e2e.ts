@@ -77,6 +77,8 @@ test("a price above the quote's asks for a reason before it is bought for both o
   await section(page, "bought")
     .getByText(/R\$\s999,00/)
     .waitFor();
+  // One batch per order: the second one may still be on its way when the first shows.
+  await section(page, "bought").getByText("20", { exact: true }).waitFor();
   for (const { id } of orders) {
     const line = (await shop.order(id)).lines.find(({ description }) => description === CABLE);
     assert.deepEqual([line?.toBuy, line?.bought], [0, 10]);
