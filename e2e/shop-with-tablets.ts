@@ -32,7 +32,7 @@ export interface ShopWithTablets {
   browser: Browser;
   /** A tablet on which this person has signed in. */
   tablet(who: Who): Promise<Tablet>;
-  newOrder(number: string): Promise<Order>;
+  newOrder(number: string, quote?: QuoteSpec): Promise<Order>;
   order(id: string): Promise<Order>;
   pdf(spec: QuoteSpec): Promise<{ name: string; mimeType: string; buffer: Buffer }>;
   close(): Promise<void>;
@@ -69,9 +69,9 @@ export async function openShopWithTablets(): Promise<ShopWithTablets> {
       await tablet.page.locator(".board-header").waitFor();
       return tablet;
     },
-    async newOrder(number) {
+    async newOrder(number, quote = exampleQuote(number).spec) {
       const form = new FormData();
-      const pdf = await quotePdf(exampleQuote(number).spec);
+      const pdf = await quotePdf(quote);
       form.append("file", new Blob([new Uint8Array(pdf)], { type: "application/pdf" }), "orcamento.pdf");
       const { quoteId } = (await (await seller.upload(form)).json()) as QuotePreview; // as: the contract
       const body = { quoteId, logistics: "motoboy", packaging: "bag", requestId: newId() };

@@ -1,4 +1,5 @@
-import { AUDIT_ACTS, type AuditEntry, type AuditFilter, type AuditPage } from "../../shared/audit/audit.ts";
+import type { AuditEntry, AuditFilter, AuditPage } from "../../shared/audit/audit.ts";
+import { AUDIT_ACTS } from "../../shared/audit/audit-acts.ts";
 import { addDays, startOfDay } from "../../shared/insights/shop-day.ts";
 import type { Queryable } from "../platform/database.ts";
 import { type AuditCursor, cursorText } from "./audit-cursor.ts";

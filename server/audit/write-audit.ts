@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import type { AuditAct } from "../../shared/audit/audit.ts";
+import type { AuditAct } from "../../shared/audit/audit-acts.ts";
 import { newId } from "../../shared/new-id.ts";
 import { sessionOf } from "../people/authenticate.ts";
 import type { Queryable } from "../platform/database.ts";

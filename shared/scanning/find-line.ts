@@ -1,7 +1,7 @@
 import type { Line } from "../orders/order.ts";
 import { sameCode } from "./read-scan.ts";
 
-type Scannable = Pick<Line, "id" | "code" | "pending" | "arrived" | "toBuy" | "bought" | "substitutes">;
+type Scannable = Pick<Line, "id" | "code" | "pending" | "arrived" | "toBuy" | "bought">;
 
 /** Units that a pick would take: what is on the shelf first, then what was thought missing. */
 export const leftToScan = (line: Scannable): number => line.pending + line.arrived;

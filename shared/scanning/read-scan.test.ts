@@ -40,7 +40,6 @@ const line = (lineId: string, code: string, pending: number, toBuy = 0) => ({
   toBuy,
   bought: 0,
   arrived: 0,
-  substitutes: [],
 });
 
 test("of several lines with the product the one that still wants units is meant", () => {

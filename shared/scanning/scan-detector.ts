@@ -13,6 +13,8 @@ export interface Heard {
   typed: string;
   /** A code, read to its end. */
   scan: string | null;
+  /** What had waited is decided now: typed, a scan, or the ignored repetition of one. */
+  settled: boolean;
 }
 
 export interface ScanDetector {
@@ -22,7 +24,7 @@ export interface ScanDetector {
   rest(atMs: number): Heard;
 }
 
-const NOTHING: Heard = { hold: false, typed: "", scan: null };
+const NOTHING: Heard = { hold: false, typed: "", scan: null, settled: false };
 
 /**
  * Tells a scanner that types from a person who types. Pure: it has no clock and touches no page. Each character comes out
@@ -37,10 +39,11 @@ export function createScanDetector(): ScanDetector {
   const settle = (byKey: boolean): Heard => {
     const text = held;
     held = "";
-    if (text.length < SCAN_MIN_KEYS) return { ...NOTHING, typed: text };
+    if (text === "") return NOTHING;
+    if (text.length < SCAN_MIN_KEYS) return { ...NOTHING, typed: text, settled: true };
     const again = text === ended.text && lastKeyAt - ended.at < SAME_SCAN_WITHIN_MS;
     ended = { text, at: lastKeyAt, byKey };
-    return { ...NOTHING, scan: again ? null : text };
+    return { ...NOTHING, scan: again ? null : text, settled: true };
   };
 
   return {

@@ -1,7 +1,8 @@
 import { ScrollText, SearchX } from "lucide-react";
 import { useCallback, useMemo } from "react";
 import { useSearchParams } from "wouter";
-import { AUDIT_KINDS, type AuditEntry } from "../../shared/audit/audit.ts";
+import type { AuditEntry } from "../../shared/audit/audit.ts";
+import { AUDIT_KINDS } from "../../shared/audit/audit-acts.ts";
 import { HistorySearch } from "../history/history-search.tsx";
 import { DayField } from "../insights/day-field.tsx";
 import { usePeople } from "../people/people-admin/use-people.ts";

@@ -1,4 +1,5 @@
-import type { AuditAct, AuditEntry, AuditKind } from "../../shared/audit/audit.ts";
+import type { AuditEntry } from "../../shared/audit/audit.ts";
+import type { AuditAct, AuditKind } from "../../shared/audit/audit-acts.ts";
 import type { OrderEventType } from "../../shared/picking/event-types.ts";
 import { ROLE_WORDS } from "../people/role-words.ts";
 import { DID } from "../picking/event-words.ts";

@@ -16,6 +16,7 @@ import { type Act, sendCommand, sendOnline, useOrder } from "../live/store.ts";
 import { useWakeLock } from "../live/use-wake-lock.ts";
 import { useLogistics } from "../orders/use-logistics.ts";
 import { useSession } from "../platform/session.ts";
+import { OrderScanner } from "../scanning/order-scanner.tsx";
 import { actWords } from "./act-words.ts";
 import { AlarmBanners } from "./alarm-banners.tsx";
 import { BlockedDialog } from "./blocked-dialog.tsx";
@@ -214,6 +215,12 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
       <div className="order-dock">
         <AlarmBanners order={order} actor={actor} onAct={(next) => void act(next)} />
         <AttentionBanners orderId={id} />
+        <OrderScanner
+          order={order}
+          mayPick={!closed && maySend(actor.role, "pick")}
+          onPick={(line, quantity) => void act({ type: "pick", lineId: line.id, quantity }, line)}
+          onMore={more}
+        />
         <UndoBar entries={undo.entries} onUndo={takeBack} />
       </div>
       <NoticeStack />

@@ -17,6 +17,8 @@ export const KEY_HELP: readonly (readonly [string, string])[] = [
   ["N", "não enviar"],
   ["Z", "desfazer o último"],
   ["H", "histórico do pedido"],
+  ["leitor", "achar o item pelo código, ou abrir outro pedido"],
+  ["Esc", "fechar o que está aberto"],
   ["?", "esta lista"],
 ];
 

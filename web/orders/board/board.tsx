@@ -6,6 +6,7 @@ import { sentenceOf } from "../../live/sentence-of.ts";
 import { useBoard } from "../../live/store.ts";
 import { useSession } from "../../platform/session.ts";
 import { useNow } from "../../platform/use-now.ts";
+import { BoardScanner } from "../../scanning/board-scanner.tsx";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { EmptyState, ErrorState } from "../../ui/empty-state.tsx";
 import { KeyHelp } from "../../ui/key-help.tsx";
@@ -17,12 +18,15 @@ import { BoardHeader } from "./board-header.tsx";
 import { BoardSkeleton } from "./board-skeleton.tsx";
 import { BoardTotals } from "./board-totals.tsx";
 import { sortCards } from "./sort-cards.ts";
+import { useBoardArrows } from "./use-board-arrows.ts";
 
 const BOARD_KEYS = [
   ["/", "buscar"],
-  ["Enter", "abrir o primeiro achado"],
+  ["/ … Enter", "abrir o primeiro achado"],
   ["Esc", "limpar a busca"],
-  ["Tab", "ir ao próximo pedido"],
+  ["↑ ↓ ← →", "ir de pedido em pedido"],
+  ["Enter", "abrir o pedido"],
+  ["leitor", "abrir o pedido pelo número ou pelo QR code"],
   ["?", "esta lista"],
 ] as const;
 
@@ -41,6 +45,7 @@ export function Board() {
   const shown = sorted.filter(({ card }) => matches(card, filter));
   const mayCreate = role === "seller" || role === "admin";
   useEffect(preloadOrderScreen, []);
+  useBoardArrows();
 
   return (
     <div className="board">
@@ -96,6 +101,7 @@ export function Board() {
           </EmptyState>
         )}
       </main>
+      <BoardScanner />
       {help && <KeyHelp keys={BOARD_KEYS} onClose={() => setHelp(false)} />}
     </div>
   );

@@ -1,0 +1,61 @@
+import { useState } from "react";
+import type { Line } from "../../shared/orders/order.ts";
+import { openWork } from "../../shared/picking/buckets.ts";
+import { BottomSheet } from "../ui/dialog.tsx";
+
+interface Props {
+  code: string;
+  lines: readonly Line[];
+  onItem: (line: Line) => void;
+  onClose: () => void;
+}
+
+const byDescription = new Intl.Collator("pt-BR", { numeric: true });
+const SEARCH_FROM = 8;
+
+/** A code that nobody knows is asked about once; the answer holds for the whole shop. */
+export function AskItem({ code, lines, onItem, onClose }: Props) {
+  const [text, setText] = useState("");
+  const words = text.trim().toLocaleLowerCase("pt-BR").split(/\s+/);
+  const shown = lines
+    .filter((line) => {
+      const held = `${line.code} ${line.description}`.toLocaleLowerCase("pt-BR");
+      return words.every((word) => held.includes(word));
+    })
+    .toSorted(
+      (a, b) =>
+        Number(openWork(b) > 0) - Number(openWork(a) > 0) ||
+        byDescription.compare(a.description, b.description),
+    );
+  return (
+    <BottomSheet title="Qual item é este?" onClose={onClose}>
+      <p className="scan-ask">
+        O código <strong>{code}</strong> ainda não é de nenhum produto. Toque no item que você tem na mão; da
+        próxima vez ele será reconhecido.
+      </p>
+      {lines.length > SEARCH_FROM && (
+        <input
+          className="field"
+          type="search"
+          aria-label="Procurar item"
+          placeholder="Procurar item"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      )}
+      <ul className="scan-items">
+        {shown.map((line) => (
+          <li key={line.id}>
+            <button type="button" onClick={() => onItem(line)}>
+              <strong>{line.description}</strong>
+              <small>{line.code}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button type="button" className="choice" onClick={onClose}>
+        Não é deste pedido
+      </button>
+    </BottomSheet>
+  );
+}

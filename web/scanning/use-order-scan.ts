@@ -1,0 +1,103 @@
+import { useCallback, useEffect, useState } from "react";
+import { useLocation } from "wouter";
+import type { Line, Order } from "../../shared/orders/order.ts";
+import { findLine, leftToScan } from "../../shared/scanning/find-line.ts";
+import { readScan, sameCode } from "../../shared/scanning/read-scan.ts";
+import { notify } from "../live/notices.ts";
+import { playSound } from "../live/sounds.ts";
+import { messageOf } from "../platform/api.ts";
+import { askBarcode, barcodesOfOrder, forgetBarcode, learnBarcode } from "./barcode-api.ts";
+import { findOrder } from "./find-order.ts";
+
+export type Scanned =
+  | { what: "found"; lineId: string; code: string; learned: boolean }
+  | { what: "words"; words: string; right: boolean }
+  | { what: "ask"; code: string };
+
+/** What a scan means in an open order. Codes of its products are known before the network goes. */
+export function useOrderScan(order: Order) {
+  const [, go] = useLocation();
+  const [scanned, setScanned] = useState<Scanned | null>(null);
+  const [known, setKnown] = useState<ReadonlyMap<string, string>>(new Map());
+  useEffect(() => {
+    let gone = false;
+    barcodesOfOrder(order.id).then(
+      ({ barcodes }) => {
+        if (!gone) setKnown(new Map(barcodes.map(({ code, productCode }) => [code, productCode])));
+      },
+      () => {}, // Each scan asks on its own then.
+    );
+    return () => {
+      gone = true;
+    };
+  }, [order.id]);
+
+  const show = (line: Line, code: string, learned = false) => {
+    playSound(leftToScan(line) + line.toBuy + line.bought > 0 ? "ok" : "no");
+    setScanned({ what: "found", lineId: line.id, code, learned });
+  };
+  const wrong = (words: string) => {
+    playSound("no");
+    setScanned({ what: "words", words, right: false });
+  };
+
+  const scan = async (text: string) => {
+    const read = readScan(text);
+    if (read.kind === "order") {
+      playSound("ok");
+      return read.orderId === order.id
+        ? notify("Este é o pedido que está aberto.", "info")
+        : go(`/pedidos/${read.orderId}`);
+    }
+    const { code } = read;
+    const learned = known.get(code);
+    const line = findLine(order.lines, learned ? [learned, code] : [code]);
+    if (line) return show(line, code);
+    const instead = order.lines.find(({ substitutes }) =>
+      substitutes.some((other) => sameCode(other.code, learned ?? code)),
+    );
+    if (instead) {
+      playSound("ok");
+      const words = `Certo: vai no lugar de ${instead.code} ${instead.description}.`;
+      return setScanned({ what: "words", words, right: true });
+    }
+    try {
+      const barcode = await askBarcode(code);
+      const taught = barcode && findLine(order.lines, [barcode.product.code]);
+      if (taught) return show(taught, code);
+      if (barcode) return wrong(`${barcode.product.code} ${barcode.product.description} não é deste pedido.`);
+      const other = await findOrder(code);
+      if (other && other !== order.id) {
+        playSound("ok");
+        return go(`/pedidos/${other}`);
+      }
+    } catch {
+      return wrong(`Sem rede não dá para saber que produto é ${code}.`);
+    }
+    playSound("no");
+    setScanned({ what: "ask", code });
+  };
+
+  const learn = async (code: string, line: Line) => {
+    try {
+      await learnBarcode(code, line.code);
+      setKnown((before) => new Map(before).set(code, line.code));
+      show(line, code, true);
+    } catch (error) {
+      setScanned(null);
+      notify(messageOf(error));
+    }
+  };
+  const forget = async (code: string) => {
+    try {
+      await forgetBarcode(code);
+      setKnown((before) => new Map([...before].filter(([other]) => other !== code)));
+      setScanned(null);
+      notify(`Desfeito: o código ${code} não é mais de nenhum produto.`, "info");
+    } catch (error) {
+      notify(messageOf(error));
+    }
+  };
+  const close = useCallback(() => setScanned(null), []);
+  return { scanned, scan, learn, forget, close };
+}
