@@ -43,7 +43,8 @@ async function openOrder(browser: Browser, server: number, login: number, orderI
   return page;
 }
 
-const rowOf = (index: number) => `.line-main[aria-label$="CABO MODELO ${String(index).padStart(3, "0")}"]`;
+const rowOf = (index: number) =>
+  `li:has(> [aria-label$="CABO MODELO ${String(index).padStart(3, "0")}"]) > .line-main`;
 const median = (figures: number[]) => figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)]!;
 
 test("a tick on one browser shows on another one, at another process", async (t) => {
