@@ -7,7 +7,7 @@ import { type Browser, type BrowserContext, type Page, chromium as playwright } 
 export const SHOP_NAME = "loja.test";
 
 /** A Chromium that takes the shop's name for loopback. From npm, or CHROMIUM_PATH. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const own = process.env.CHROMIUM_PATH;
   if (!own) unpacking ??= unpacked();
   const executablePath = own ?? (await unpacking);
@@ -22,6 +22,7 @@ export async function openBrowser(): Promise<Browser> {
       "--no-first-run",
       "--headless=old",
       `--host-resolver-rules=MAP ${SHOP_NAME} 127.0.0.1`,
+      ...more,
     ],
   });
 }

@@ -54,7 +54,7 @@ export async function openShopWithTablets(): Promise<ShopWithTablets> {
     DATABASE_URL: own.url,
     SECRET_KEY: SECRET,
     DATA_DIR: folder,
-    ALLOWED_HOSTS: "localhost",
+    ALLOWED_HOSTS: "localhost,loja.test",
   });
   const url = `http://localhost:${server.port}`;
   const browser = await openBrowser();
