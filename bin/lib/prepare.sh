@@ -76,3 +76,15 @@ ensure_web() {
   touch -r "$started" dist/web/.built
   rm -f "$started"
 }
+
+# Bundled beside the screens; dist/server/.built is as old as the last complete build.
+ensure_server() {
+  if [ -f dist/server/.built ] && [ -z "$(find server shared package-lock.json vite.server.config.ts -newer dist/server/.built -not -name '*.test.ts' -print -quit)" ]; then return; fi
+  if [ -d dist/server ] && [ ! -w dist/server ]; then return; fi
+  echo "Montando o servidor…" >&2
+  local started
+  started=$(mktemp)
+  node_modules/.bin/node node_modules/vite/bin/vite.js build -c vite.server.config.ts --logLevel warn >&2
+  touch -r "$started" dist/server/.built
+  rm -f "$started"
+}

@@ -1,8 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
+import { ROOT } from "./root.ts";
 
-const FOLDER = join(import.meta.dirname, "../../migrations");
+const FOLDER = join(ROOT, "migrations");
 /** Any constant will do; every process must use the same. */
 const ADVISORY_LOCK = 7_310_568;
 

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyPluginAsync } from "fastify";
 import { ERRORS } from "../../shared/error-codes.ts";
+import { ROOT } from "./root.ts";
 
-const FOLDER = join(import.meta.dirname, "../../dist/web");
+const FOLDER = join(ROOT, "dist/web");
 
 /** The built screens (none in tests that only speak to the API). Files under /assets carry a hash in their name and never change; every other page is the application. */
 export const webFiles: FastifyPluginAsync = async (app) => {

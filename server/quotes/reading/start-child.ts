@@ -1,9 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
+import { ROOT } from "../../platform/root.ts";
 
 /** A process that reads quotes, with no variable of ours in its environment. It never keeps this one from ending. */
 export function startChild(): ChildProcess {
-  const child = fork(join(import.meta.dirname, "reading-child.ts"), {
+  const child = fork(join(ROOT, "server/quotes/reading/reading-child.ts"), {
     execArgv: [
       "--max-old-space-size=128",
       "--max-semi-space-size=8",
