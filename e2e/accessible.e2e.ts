@@ -69,6 +69,49 @@ const SCREENS: Screen[] = [
       await page.locator(".walls").waitFor();
     },
   },
+  {
+    name: "a person's devices",
+    who: "admin",
+    async open(page) {
+      await page.goto("/pessoas");
+      await page.locator(".person-row", { hasText: "você" }).click();
+      await page.locator(".person-device").first().waitFor();
+    },
+  },
+  {
+    name: "the settings",
+    who: "admin",
+    async open(page) {
+      await page.goto("/ajustes");
+      await page.getByRole("button", { name: "Subir Motoboy" }).waitFor();
+    },
+  },
+  {
+    name: "the audit log",
+    who: "admin",
+    async open(page) {
+      await page.goto("/auditoria");
+      await page.locator(".audit-row").first().waitFor();
+    },
+  },
+  {
+    name: "what was scanned",
+    who: "picker",
+    async open(page) {
+      await openOrder(page);
+      await page.keyboard.type("03180");
+      await page.locator(".scan-panel[data-right]").waitFor();
+    },
+  },
+  {
+    name: "the question which item a code is on",
+    who: "picker",
+    async open(page) {
+      await openOrder(page);
+      await page.keyboard.type("7890000000031");
+      await page.locator(".scan-items").waitFor();
+    },
+  },
 ];
 
 async function openOrder(page: Page): Promise<void> {
@@ -107,7 +150,7 @@ function tooSmall(page: Page): Promise<string[]> {
     )) {
       const label = element.closest("label");
       const { width, height } = (
-        element.matches("[type=radio], [type=file]") && label ? label : element
+        element.matches("[type=radio], [type=checkbox], [type=file]") && label ? label : element
       ).getBoundingClientRect();
       const hidden = width <= 1 || !element.checkVisibility({ visibilityProperty: true });
       if (
