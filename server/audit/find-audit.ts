@@ -7,6 +7,8 @@ import { auditRows, orderRows, type Parameters, parameters } from "./audit-rows.
 
 const PAGE = 50;
 const HOUR_MS = 3_600_000;
+/** One of them takes some tens of milliseconds, so that the pause below comes in time. */
+const LONGEST_STRETCH_MS = 20 * 24 * HOUR_MS;
 /** Then it pauses and says how far it got: a rare word in years of orders must not hold a connection. */
 const SEARCH_WITHIN_MS = 1_500;
 
@@ -55,7 +57,7 @@ export async function findAudit(
       return { entries: entries.map(entryOf), nextCursor: cursorText(last), searchedBackTo: null };
     }
     upper = lower;
-    stretch *= 4;
+    stretch = Math.min(stretch * 4, withOrders ? LONGEST_STRETCH_MS : stretch);
     if (upper > floor && performance.now() > until) {
       const moment = new Date(upper).toISOString();
       return {
