@@ -18,6 +18,7 @@ test("a screen on the wall shows the board without anybody signed in, follows it
   await admin.getByRole("button", { name: "Criar" }).click();
   const address = await admin.locator(".wall-address").textContent();
   await admin.keyboard.press("Escape");
+  await admin.getByRole("dialog").waitFor({ state: "detached" });
 
   const wall = await openTablet(shop.browser, shop.url);
   await wall.page.goto(address!);
