@@ -6,6 +6,7 @@ import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
 import { Due } from "../board/due.tsx";
 import { urgencyOf } from "../board/urgency.ts";
+import { words } from "./words.ts";
 
 interface Props {
   card: Card;
@@ -19,7 +20,7 @@ export function WallCard({ card, due, now, logistics }: Props) {
   return (
     <li className="wall-card" data-urgency={urgencyOf(card, due, now)}>
       <p className="wall-card-head">
-        <strong className="wall-card-number">{card.number ?? "s/ nº"}</strong>
+        <strong className="wall-card-number">{card.number ?? words.noNumber}</strong>
         <StateBadge state={card.state} paused={card.paused} />
       </p>
       <p className="wall-card-client">{card.client.name}</p>
@@ -35,17 +36,17 @@ export function WallCard({ card, due, now, logistics }: Props) {
         <p>
           <strong className="wall-card-done">{formatQuantity(card.linesResolved)}</strong> /{" "}
           {formatQuantity(card.lines)}
-          <span className="ui-hidden"> itens</span>
+          <span className="ui-hidden">{words.items}</span>
         </p>
         {card.unitsArrived > 0 && (
           <span className="ui-badge" data-tone="violet">
             <PackageCheck aria-hidden="true" size={18} /> {formatQuantity(card.unitsArrived)}
-            <span className="ui-hidden">chegaram</span>
+            <span className="ui-hidden">{words.arrived}</span>
           </span>
         )}
         {card.unitsMissing > 0 && (
           <span className="ui-badge" data-tone="amber">
-            <Hourglass aria-hidden="true" size={18} /> {formatQuantity(card.unitsMissing)} em falta
+            <Hourglass aria-hidden="true" size={18} /> {words.missing(card.unitsMissing)}
           </span>
         )}
         <span className="wall-card-people">
@@ -54,7 +55,7 @@ export function WallCard({ card, due, now, logistics }: Props) {
           ))}
         </span>
       </div>
-      <ProgressBar value={card.progress} label={`Progresso do pedido ${card.number ?? ""}`} />
+      <ProgressBar value={card.progress} label={words.progressOf(card.number ?? "")} />
     </li>
   );
 }

@@ -16,19 +16,14 @@ import { usePages } from "./use-pages.ts";
 import { useWall } from "./use-wall.ts";
 import "./wall.css";
 import { WallCard } from "./wall-card.tsx";
+import { words } from "./words.ts";
 
 /** The board on a wall: nothing to touch, nothing to scroll, readable from across the room. */
 export default function WallScreen() {
   const wall = useWall(useSession() !== null);
   if (wall.status === "opening") return <Waiting />;
   if (wall.status === "closed")
-    return (
-      <EmptyState
-        icon={MonitorX}
-        title="Esta tela ainda não foi aberta"
-        text={`${wall.problem} Quem administra cria o endereço desta tela em Pessoas, “Telas de parede”.`}
-      />
-    );
+    return <EmptyState icon={MonitorX} title={words.notOpened} text={words.whoOpens(wall.problem)} />;
   return <Wall />;
 }
 
@@ -52,16 +47,16 @@ function Wall() {
       <header>
         <Brand />
         <p>
-          <strong className="wall-number">{count("all")}</strong> abertos
+          <strong className="wall-number">{count("all")}</strong> {words.open}
         </p>
         <p>
-          <strong className="wall-number">{count("ready")}</strong> prontos
+          <strong className="wall-number">{count("ready")}</strong> {words.ready}
         </p>
         <p data-tone="amber">
-          <strong className="wall-number">{count("missing")}</strong> aguardam compra
+          <strong className="wall-number">{count("missing")}</strong> {words.waiting}
         </p>
         <p data-tone="violet">
-          <strong className="wall-number">{count("arrived")}</strong> com chegadas
+          <strong className="wall-number">{count("arrived")}</strong> {words.arrivals}
         </p>
         <span className="wall-live" data-tone={pill.tone} role="status">
           {pill.text}
@@ -70,11 +65,7 @@ function Wall() {
       </header>
       <main ref={place}>
         {cards?.length === 0 && (
-          <EmptyState
-            icon={PackageOpen}
-            title="Nenhum pedido aberto"
-            text="O próximo pedido aparece aqui sozinho."
-          />
+          <EmptyState icon={PackageOpen} title={words.nothing} text={words.nextComes} />
         )}
         <ul
           style={{
