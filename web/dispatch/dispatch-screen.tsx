@@ -8,7 +8,6 @@ import { useOnline } from "../live/store.ts";
 import { type Logistics, useLogistics } from "../orders/use-logistics.ts";
 import "../orders/controls.css";
 import { UserMenu } from "../people/user-menu.tsx";
-import { counted } from "../platform/format.ts";
 import { useSession } from "../platform/session.ts";
 import { daysFrom, dayWord, shopDayOf } from "../purchasing/days.ts";
 import { GroupBar } from "../purchasing/group-bar.tsx";
@@ -21,6 +20,7 @@ import "./dispatch.css";
 import { DispatchWay } from "./dispatch-way.tsx";
 import { ManifestSheet } from "./manifest-sheet.tsx";
 import { useDispatch } from "./use-dispatch.ts";
+import { words } from "./words.ts";
 
 /** The day's list: what leaves by which logistics, on paper with signatures, and out of the door in one step. */
 export default function DispatchScreen() {
@@ -45,7 +45,7 @@ export default function DispatchScreen() {
 
   const send = (way: string, orders: readonly DispatchOrder[]) =>
     void run(
-      `${way}: ${counted(orders.length, "pedido despachado", "pedidos despachados")}`,
+      words.dispatched(way, orders.length),
       orders.map((order) => ({
         orderId: order.id,
         seenVersion: order.version,
@@ -59,10 +59,10 @@ export default function DispatchScreen() {
 
   return (
     <div className="dispatch">
-      <TopBar title="Romaneio do dia" back="/">
+      <TopBar title={words.title} back="/">
         <label className="dispatch-day">
           <CalendarDays aria-hidden="true" size={20} />
-          <span className="ui-hidden">Dia</span>
+          <span className="ui-hidden">{words.day}</span>
           <input
             type="date"
             max={today}
@@ -79,7 +79,7 @@ export default function DispatchScreen() {
           onClick={() => window.print()}
         >
           <Printer aria-hidden="true" size={20} />
-          Imprimir
+          {words.print}
         </Button>
         <UserMenu />
       </TopBar>
@@ -101,29 +101,22 @@ export default function DispatchScreen() {
           />
         ))}
         {dispatch && waiting.length === 0 && isToday && (
-          <EmptyState
-            icon={Truck}
-            title="Nada esperando para sair"
-            text="Cada pedido finalizado aparece aqui, na lista da sua logística."
-          >
+          <EmptyState icon={Truck} title={words.nothing} text={words.finishedComeHere}>
             <Link href="/" className={buttonClass()}>
-              Ver o painel
+              {words.seeBoard}
             </Link>
           </EmptyState>
         )}
         {dispatch && dispatch.dispatched.length > 0 && (
           <section className="dispatch-gone">
-            <h2>
-              Saíram {dayWord(day)} ({dispatch.dispatched.length})
-            </h2>
+            <h2>{words.left(dayWord(day), dispatch.dispatched.length)}</h2>
             <ul>
               {dispatch.dispatched.map((order) => (
                 <li key={order.id}>
                   <Link href={`/pedidos/${order.id}`}>
-                    <strong>{order.number ?? "s/ nº"}</strong> {order.client}
+                    <strong>{order.number ?? words.noNumber}</strong> {order.client}
                     <span className="dispatch-gone-way">
-                      {nameOf(order.logistics, logistics)} ·{" "}
-                      {counted(order.volumes ?? 1, "volume", "volumes")}
+                      {nameOf(order.logistics, logistics)} · {words.countVolumes(order.volumes ?? 1)}
                     </span>
                   </Link>
                 </li>
@@ -132,12 +125,8 @@ export default function DispatchScreen() {
           </section>
         )}
         {dispatch && !isToday && dispatch.dispatched.length === 0 && (
-          <EmptyState
-            icon={Truck}
-            title={`Nada saiu ${dayWord(day)}`}
-            text="Escolha outro dia no calendário."
-          >
-            <Button onClick={() => setParams({ dia: daysFrom(day, -1) })}>Ver o dia anterior</Button>
+          <EmptyState icon={Truck} title={words.nothingLeft(dayWord(day))} text={words.otherDay}>
+            <Button onClick={() => setParams({ dia: daysFrom(day, -1) })}>{words.dayBefore}</Button>
           </EmptyState>
         )}
       </main>

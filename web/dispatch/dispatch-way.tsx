@@ -2,9 +2,10 @@ import { Tags, Truck } from "lucide-react";
 import { useState } from "react";
 import { Link } from "wouter";
 import type { DispatchOrder } from "../../shared/dispatch/dispatch-order.ts";
-import { counted, formatAge } from "../platform/format.ts";
+import { formatAge } from "../platform/format.ts";
 import { Button } from "../ui/button.tsx";
 import { VolumesStepper } from "./volumes-stepper.tsx";
+import { words } from "./words.ts";
 
 interface Props {
   way: { name: string; cutOff: string | null };
@@ -37,10 +38,8 @@ export function DispatchWay(props: Props) {
           {way.name}
         </h2>
         <p>
-          {going.length > 0
-            ? `${counted(going.length, "pedido", "pedidos")} · ${counted(volumes, "volume", "volumes")}`
-            : "nada de hoje para sair"}
-          {way.cutOff && ` · até ${way.cutOff}`}
+          {going.length > 0 ? words.going(going.length, volumes) : words.nothingToday}
+          {way.cutOff && words.cutOff(way.cutOff)}
         </p>
         {props.mayDispatch && going.length > 0 && (
           <Button
@@ -50,7 +49,7 @@ export function DispatchWay(props: Props) {
             onClick={() => props.onDispatch(going)}
           >
             <Truck aria-hidden="true" size={20} />
-            Despachar {going.length}
+            {words.dispatch(going.length)}
           </Button>
         )}
       </header>
@@ -66,7 +65,7 @@ export function DispatchWay(props: Props) {
           aria-expanded={showOld}
           onClick={() => setShowOld(!showOld)}
         >
-          {showOld ? "Esconder" : "Mostrar"} {counted(old.length, "pedido", "pedidos")} de dias anteriores
+          {showOld ? words.hideOld(old.length) : words.showOld(old.length)}
         </button>
       )}
     </section>
@@ -81,24 +80,24 @@ function DispatchRow({ order, ...props }: Props & { order: DispatchOrder }) {
       <label className="dispatch-pick">
         <input type="checkbox" checked={goes} onChange={() => props.onToggle(order.id)} />
         <span>
-          <strong>{order.number ?? "s/ nº"}</strong>
+          <strong>{order.number ?? words.noNumber}</strong>
           <b>{order.client}</b>
           <small>
-            {order.packaging === "box" ? "caixa" : "sacola"} · {counted(order.units, "unidade", "unidades")} ·
-            finalizado {formatAge(order.finished.at)} por {order.finished.by.name}
+            {words[order.packaging]} · {words.units(order.units)} ·{" "}
+            {words.finished(formatAge(order.finished.at), order.finished.by.name)}
           </small>
           {order.notes && <small className="dispatch-notes">{order.notes}</small>}
         </span>
       </label>
       <VolumesStepper
-        label={`Volumes do pedido ${order.number ?? order.client}`}
+        label={words.volumesOf(order.number ?? order.client)}
         value={volumes}
         disabled={!props.mayDispatch}
         onChange={(count) => props.onVolumes(order.id, count)}
       />
       <Link href={`/imprimir/etiquetas/${order.id}?volumes=${volumes}`} className="ui-button dispatch-labels">
         <Tags aria-hidden="true" size={20} />
-        Etiquetas
+        {words.labels}
       </Link>
     </li>
   );

@@ -1,5 +1,6 @@
 import type { DispatchOrder } from "../../shared/dispatch/dispatch-order.ts";
 import { formatTime } from "../platform/format.ts";
+import { words } from "./words.ts";
 
 interface Props {
   day: string;
@@ -15,28 +16,26 @@ export function ManifestSheet({ day, ways, volumesOf }: Props) {
       {ways.map(([way, orders]) => (
         <section key={way.id}>
           <header>
-            <h1>Romaneio · {way.name}</h1>
-            <p>
-              {date} · impresso às {formatTime(Date.now())}
-            </p>
+            <h1>{words.manifest(way.name)}</h1>
+            <p>{words.printedAt(date, formatTime(Date.now()))}</p>
           </header>
           <table>
             <thead>
               <tr>
-                <th>Pedido</th>
-                <th>Cliente</th>
-                <th>Embalagem</th>
-                <th>Unidades</th>
-                <th>Volumes</th>
-                <th>Conferido</th>
+                <th>{words.columns.order}</th>
+                <th>{words.columns.client}</th>
+                <th>{words.columns.packaging}</th>
+                <th>{words.columns.units}</th>
+                <th>{words.columns.volumes}</th>
+                <th>{words.columns.checked}</th>
               </tr>
             </thead>
             <tbody>
               {orders.map((order) => (
                 <tr key={order.id}>
-                  <td>{order.number ?? "s/ nº"}</td>
+                  <td>{order.number ?? words.noNumber}</td>
                   <td>{order.client}</td>
-                  <td>{order.packaging === "box" ? "caixa" : "sacola"}</td>
+                  <td>{words[order.packaging]}</td>
                   <td>{order.units}</td>
                   <td>{volumesOf(order)}</td>
                   <td>
@@ -47,7 +46,7 @@ export function ManifestSheet({ day, ways, volumesOf }: Props) {
             </tbody>
             <tfoot>
               <tr>
-                <td colSpan={3}>{orders.length} pedidos</td>
+                <td colSpan={3}>{words.orders(orders.length)}</td>
                 <td>{orders.reduce((sum, order) => sum + order.units, 0)}</td>
                 <td>{orders.reduce((sum, order) => sum + volumesOf(order), 0)}</td>
                 <td />
@@ -55,9 +54,9 @@ export function ManifestSheet({ day, ways, volumesOf }: Props) {
             </tfoot>
           </table>
           <footer>
-            <p>Entregue por (loja)</p>
-            <p>Recebido por (nome e documento)</p>
-            <p>Data e hora</p>
+            <p>{words.handedOverBy}</p>
+            <p>{words.receivedBy}</p>
+            <p>{words.when}</p>
           </footer>
         </section>
       ))}

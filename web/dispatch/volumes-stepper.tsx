@@ -1,5 +1,6 @@
 import { Minus, Plus } from "lucide-react";
 import "./volumes-stepper.css";
+import { words } from "./words.ts";
 
 interface Props {
   /** Whose volumes, for those who hear the screen. */
@@ -18,14 +19,14 @@ export function VolumesStepper({ label, value, disabled, onChange }: Props) {
     <fieldset className="volumes" aria-label={label}>
       <button
         type="button"
-        aria-label="Um volume a menos"
+        aria-label={words.fewer}
         disabled={disabled || value <= 1}
         onClick={() => set(value - 1)}
       >
         <Minus aria-hidden="true" size={20} />
       </button>
       <input
-        aria-label="Volumes"
+        aria-label={words.volumes}
         inputMode="numeric"
         disabled={disabled}
         value={value}
@@ -34,7 +35,7 @@ export function VolumesStepper({ label, value, disabled, onChange }: Props) {
       />
       <button
         type="button"
-        aria-label="Um volume a mais"
+        aria-label={words.more}
         disabled={disabled || value >= MOST_VOLUMES}
         onClick={() => set(value + 1)}
       >

@@ -5,6 +5,7 @@ import { useLogistics } from "../../orders/use-logistics.ts";
 import { MOST_VOLUMES, VolumesStepper } from "../volumes-stepper.tsx";
 import { PrintPage } from "./print-page.tsx";
 import { orderAddress, QrCode } from "./qr-code.tsx";
+import { words } from "./words.ts";
 
 /** One label of 10 × 15 cm for each volume: "1/3", the client, the number and how it leaves, to be read across a room. */
 export default function PrintLabels({ id }: { id: string }) {
@@ -16,8 +17,8 @@ export default function PrintLabels({ id }: { id: string }) {
   return (
     <PrintPage
       id={id}
-      title="Etiquetas"
-      tools={(order) => <VolumesStepper label="Volumes" value={count(order)} onChange={setVolumes} />}
+      title={words.labels}
+      tools={(order) => <VolumesStepper label={words.volumes} value={count(order)} onChange={setVolumes} />}
     >
       {(order) =>
         Array.from({ length: count(order) }, (_, index) => index + 1).map((volume) => (
@@ -34,11 +35,11 @@ export default function PrintLabels({ id }: { id: string }) {
             <p className="volume-label-client">{order.client.name}</p>
             <p className="volume-label-number">{order.number ?? ""}</p>
             <footer>
-              <QrCode text={orderAddress(order.id)} label="Código que abre o pedido" />
+              <QrCode text={orderAddress(order.id)} label={words.qrCode} />
               <p>
-                {order.packaging === "box" ? "Caixa" : "Sacola"}
+                {order.packaging === "box" ? words.Box : words.Bag}
                 <br />
-                Vendedor: {order.seller.name}
+                {words.seller} {order.seller.name}
               </p>
             </footer>
           </article>

@@ -1,15 +1,16 @@
 import { Check } from "lucide-react";
 import type { Line } from "../../../shared/orders/order.ts";
 import { useLogistics } from "../../orders/use-logistics.ts";
-import { counted, formatDay, formatQuantity, formatTime } from "../../platform/format.ts";
+import { formatDay, formatQuantity, formatTime } from "../../platform/format.ts";
 import { PrintPage } from "./print-page.tsx";
 import { orderAddress, QrCode } from "./qr-code.tsx";
+import { words } from "./words.ts";
 
 /** The pick list on A4, alphabetical as on the screen; its QR code opens the order. */
 export default function PrintOrder({ id }: { id: string }) {
   const logistics = useLogistics();
   return (
-    <PrintPage id={id} title="Lista de separação">
+    <PrintPage id={id} title={words.pickList}>
       {(order) => {
         const lines = order.lines.toSorted((a, b) => a.description.localeCompare(b.description, "pt-BR"));
         const units = lines.reduce((sum, line) => sum + line.requested, 0);
@@ -17,18 +18,18 @@ export default function PrintOrder({ id }: { id: string }) {
           <article className="sheet-a4">
             <header className="sheet-a4-head">
               <div>
-                <p className="sheet-a4-number">{order.number ?? "sem número"}</p>
+                <p className="sheet-a4-number">{order.number ?? words.noNumber}</p>
                 <p className="sheet-a4-client">{order.client.name}</p>
                 <p>
-                  {logistics.find((way) => way.id === order.logistics)?.name} ·{" "}
-                  {order.packaging === "box" ? "caixa" : "sacola"} · vendedor: {order.seller.name}
+                  {logistics.find((way) => way.id === order.logistics)?.name} · {words[order.packaging]} ·{" "}
+                  {words.bySeller(order.seller.name)}
                 </p>
                 <p>
                   {formatDay(order.createdAt)} {formatTime(order.createdAt)} ·{" "}
-                  {counted(lines.length, "item", "itens")} · {formatQuantity(units)} un.
+                  {words.size(lines.length, units)}
                 </p>
               </div>
-              <QrCode text={orderAddress(order.id)} label="Código que abre o pedido" />
+              <QrCode text={orderAddress(order.id)} label={words.qrCode} />
             </header>
             {(order.notes || order.note) && (
               <p className="sheet-a4-notes">{[order.notes, order.note].filter(Boolean).join(" · ")}</p>
@@ -37,12 +38,12 @@ export default function PrintOrder({ id }: { id: string }) {
               <thead>
                 <tr>
                   <th>
-                    <span className="ui-hidden">Pronto</span>
+                    <span className="ui-hidden">{words.columns.done}</span>
                   </th>
-                  <th>Quant.</th>
-                  <th>Produto</th>
-                  <th>Código</th>
-                  <th>Separado</th>
+                  <th>{words.columns.quantity}</th>
+                  <th>{words.columns.product}</th>
+                  <th>{words.columns.code}</th>
+                  <th>{words.columns.picked}</th>
                 </tr>
               </thead>
               <tbody>
@@ -50,7 +51,7 @@ export default function PrintOrder({ id }: { id: string }) {
                   <tr key={line.id}>
                     <td>
                       <span className="sheet-a4-box" data-done={isDone(line) || undefined}>
-                        {isDone(line) && <Check aria-label="separado" size={16} strokeWidth={3} />}
+                        {isDone(line) && <Check aria-label={words.picked} size={16} strokeWidth={3} />}
                       </span>
                     </td>
                     <td className="sheet-a4-units">{formatQuantity(line.requested)}</td>
@@ -59,7 +60,10 @@ export default function PrintOrder({ id }: { id: string }) {
                       {line.note && <small>{line.note}</small>}
                       {line.substitutes.map((other) => (
                         <small key={other.commandId}>
-                          vai no lugar: {formatQuantity(other.quantity)} × {other.description} ({other.code})
+                          {words.instead(
+                            formatQuantity(other.quantity),
+                            `${other.description} (${other.code})`,
+                          )}
                         </small>
                       ))}
                     </td>
@@ -70,9 +74,9 @@ export default function PrintOrder({ id }: { id: string }) {
               </tbody>
             </table>
             <footer className="sheet-a4-foot">
-              <p>Separado por</p>
-              <p>Conferido por</p>
-              <p>Volumes</p>
+              <p>{words.pickedBy}</p>
+              <p>{words.checkedBy}</p>
+              <p>{words.volumes}</p>
             </footer>
           </article>
         );

@@ -6,6 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { ErrorState } from "../../ui/empty-state.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import "./print.css";
+import { words } from "./words.ts";
 
 interface Props {
   id: string;
@@ -28,14 +29,19 @@ export function PrintPage({ id, title, tools, children }: Props) {
   return (
     <div className="print-page">
       <header className="print-bar">
-        <button type="button" className="ui-icon-button" aria-label="Voltar" onClick={() => history.back()}>
+        <button
+          type="button"
+          className="ui-icon-button"
+          aria-label={words.back}
+          onClick={() => history.back()}
+        >
           <ArrowLeft aria-hidden="true" />
         </button>
         <h1>{title}</h1>
         {order && tools?.(order)}
         <Button variant="primary" disabled={!order} onClick={() => window.print()}>
           <Printer aria-hidden="true" size={20} />
-          Imprimir
+          {words.print}
         </Button>
       </header>
       {order ? (

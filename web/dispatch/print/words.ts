@@ -1,0 +1,61 @@
+import { counted } from "../../platform/format.ts";
+import { inLanguage } from "../../platform/language.ts";
+
+/** Of what is printed for one order: its pick list and its labels. */
+export const words = inLanguage(
+  {
+    back: "Voltar",
+    print: "Imprimir",
+    labels: "Etiquetas",
+    volumes: "Volumes",
+    qrCode: "Código que abre o pedido",
+    Box: "Caixa",
+    Bag: "Sacola",
+    seller: "Vendedor:",
+    pickList: "Lista de separação",
+    noNumber: "sem número",
+    box: "caixa",
+    bag: "sacola",
+    bySeller: (name: string) => `vendedor: ${name}`,
+    size: (items: number, units: number) =>
+      `${counted(items, "item", "itens")} · ${counted(units, "un.", "un.")}`,
+    columns: {
+      done: "Pronto",
+      quantity: "Quant.",
+      product: "Produto",
+      code: "Código",
+      picked: "Separado",
+    },
+    picked: "separado",
+    instead: (quantity: string, product: string) => `vai no lugar: ${quantity} × ${product}`,
+    pickedBy: "Separado por",
+    checkedBy: "Conferido por",
+  },
+  {
+    back: "Back",
+    print: "Print",
+    labels: "Labels",
+    volumes: "Packages",
+    qrCode: "Code that opens the order",
+    Box: "Box",
+    Bag: "Bag",
+    seller: "Seller:",
+    pickList: "Pick list",
+    noNumber: "no number",
+    box: "box",
+    bag: "bag",
+    bySeller: (name) => `seller: ${name}`,
+    size: (items, units) => `${counted(items, "item", "items")} · ${counted(units, "unit", "units")}`,
+    columns: {
+      done: "Done",
+      quantity: "Qty",
+      product: "Product",
+      code: "Code",
+      picked: "Picked",
+    },
+    picked: "picked",
+    instead: (quantity, product) => `goes instead: ${quantity} × ${product}`,
+    pickedBy: "Picked by",
+    checkedBy: "Checked by",
+  },
+);
