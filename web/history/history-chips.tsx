@@ -2,6 +2,7 @@ import { Building2, CalendarCheck, Package, PackageX, ShoppingCart, User, X } fr
 import type { ReactNode } from "react";
 import type { HistoryPage } from "../../shared/history/history.ts";
 import type { useFilter } from "./use-filter.ts";
+import { words } from "./words.ts";
 
 interface Props {
   filter: ReturnType<typeof useFilter>;
@@ -16,7 +17,7 @@ export function HistoryChips({ filter: { get, set }, page }: Props) {
   const chip = (key: string, icon: ReactNode, word: string, off: () => void) =>
     chips.push(
       <li key={key}>
-        <button type="button" className="history-chip" data-on onClick={off} aria-label={`Tirar: ${word}`}>
+        <button type="button" className="history-chip" data-on onClick={off} aria-label={words.takeOff(word)}>
           {icon}
           {word}
           <X aria-hidden="true" size={16} />
@@ -29,17 +30,15 @@ export function HistoryChips({ filter: { get, set }, page }: Props) {
       set({ product: "", lack: "" }),
     );
   if (lack === "missing")
-    chip("lack", <PackageX aria-hidden="true" size={16} />, "faltou", () => set({ lack: "" }));
+    chip("lack", <PackageX aria-hidden="true" size={16} />, words.wasMissing, () => set({ lack: "" }));
   if (lack === "bought")
-    chip("lack", <ShoppingCart aria-hidden="true" size={16} />, "foi comprado", () => set({ lack: "" }));
+    chip("lack", <ShoppingCart aria-hidden="true" size={16} />, words.wasBought, () => set({ lack: "" }));
   if (picker)
-    chip("picker", <User aria-hidden="true" size={16} />, `Separado por ${page?.picker?.name ?? "…"}`, () =>
+    chip("picker", <User aria-hidden="true" size={16} />, words.pickedBy(page?.picker?.name ?? "…"), () =>
       set({ picker: "" }),
     );
   if (get("by") === "finished")
-    chip("by", <CalendarCheck aria-hidden="true" size={16} />, "pela data em que terminou", () =>
-      set({ by: "" }),
-    );
+    chip("by", <CalendarCheck aria-hidden="true" size={16} />, words.byFinish, () => set({ by: "" }));
 
   for (const name of page?.clients ?? [])
     if (name !== client)
@@ -62,7 +61,7 @@ export function HistoryChips({ filter: { get, set }, page }: Props) {
         </li>,
       );
   return chips.length > 0 ? (
-    <ul className="history-chips" aria-label="Filtros e sugestões">
+    <ul className="history-chips" aria-label={words.filters}>
       {chips}
     </ul>
   ) : null;

@@ -1,10 +1,11 @@
 import { Link } from "wouter";
 import type { PastOrder } from "../../shared/history/history.ts";
 import { shopDay } from "../../shared/insights/shop-day.ts";
-import { counted, formatCents, formatTime, SHOP_TIME_ZONE } from "../platform/format.ts";
+import { formatCents, formatTime, SHOP_TIME_ZONE } from "../platform/format.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { StateBadge } from "../ui/state-badge.tsx";
 import { longDay } from "./long-day.ts";
+import { words } from "./words.ts";
 
 interface Props {
   orders: readonly PastOrder[];
@@ -36,7 +37,7 @@ export function HistoryList({ orders, ways, busy }: Props) {
 function Row({ order, way }: { order: PastOrder; way: string }) {
   return (
     <Link href={`/pedidos/${order.id}`} className="history-row">
-      <span className="history-number">{order.number ?? "s/nº"}</span>
+      <span className="history-number">{order.number ?? words.noNumber}</span>
       <span className="history-who">
         <strong>{order.client.name}</strong>
         <small>
@@ -49,7 +50,7 @@ function Row({ order, way }: { order: PastOrder; way: string }) {
         ))}
       </span>
       <span className="history-size">
-        {counted(order.lines, "item", "itens")} · {counted(order.units, "un.", "un.")}
+        {words.items(order.lines)} · {words.units(order.units)}
         <small>{formatCents(order.payableCents)}</small>
       </span>
       <StateBadge state={order.state} paused={order.paused} />

@@ -12,6 +12,7 @@ import { HistoryList } from "./history-list.tsx";
 import { HistorySearch } from "./history-search.tsx";
 import { useFilter } from "./use-filter.ts";
 import { useHistory } from "./use-history.ts";
+import { words } from "./words.ts";
 
 export default function HistoryScreen() {
   const filter = useFilter();
@@ -21,15 +22,15 @@ export default function HistoryScreen() {
 
   return (
     <>
-      <TopBar title="Histórico" back="/">
+      <TopBar title={words.title} back="/">
         <a
           className={buttonClass("history-export")}
           href={`/api/history.csv?${filter.query}`}
           download
-          aria-label="Exportar o resultado como planilha"
+          aria-label={words.exportResult}
         >
           <Download aria-hidden="true" size={20} />
-          <span>Planilha</span>
+          <span>{words.sheet}</span>
         </a>
       </TopBar>
       <main className="history">
@@ -37,7 +38,7 @@ export default function HistoryScreen() {
         <HistoryFilters filter={filter} sellers={page?.sellers ?? []} ways={ways} />
         <HistoryChips filter={filter} page={page} />
         <p className="ui-hidden" role="status">
-          {busy ? "Buscando" : `${orders?.length ?? 0} pedidos${more ? " ou mais" : ""}`}
+          {busy ? words.searching : words.found(orders?.length ?? 0, Boolean(more))}
         </p>
         {problem && <ErrorState text={problem} onRetry={again} />}
         {!orders && !problem && <Waiting />}
@@ -45,23 +46,19 @@ export default function HistoryScreen() {
         {orders?.length === 0 && !busy && !problem && (
           <EmptyState
             icon={SearchX}
-            title="Nenhum pedido assim"
-            text={
-              filter.query
-                ? "Tente menos palavras, um período maior, ou tire um filtro."
-                : "O primeiro pedido que for criado aparece aqui."
-            }
+            title={words.nothing}
+            text={filter.query ? words.tryOther : words.firstComes}
           >
             {filter.query && (
               <a className={buttonClass()} href="/historico">
-                Mostrar todos
+                {words.showAll}
               </a>
             )}
           </EmptyState>
         )}
         {more && (
           <Button size="lg" className="history-more" onClick={more}>
-            Mostrar mais
+            {words.showMore}
           </Button>
         )}
       </main>

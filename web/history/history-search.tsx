@@ -1,5 +1,6 @@
 import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { words } from "./words.ts";
 
 const PAUSE_MS = 250;
 
@@ -11,12 +12,7 @@ interface Props {
 }
 
 /** Asks when the typing pauses, and at once on Enter. */
-export function HistorySearch({
-  text,
-  onText,
-  label = "Buscar por número, cliente ou produto",
-  placeholder = "Número, cliente ou produto",
-}: Props) {
+export function HistorySearch({ text, onText, label = words.search, placeholder = words.searchHint }: Props) {
   const [typed, setTyped] = useState(text);
   const [shown, setShown] = useState(text);
   const field = useRef<HTMLInputElement>(null);
