@@ -3,7 +3,7 @@ import type { AuditEntry } from "../../shared/audit/audit.ts";
 import { deviceWords, plainAddress } from "../people/device-words.ts";
 import { formatTime } from "../platform/format.ts";
 import { Avatar } from "../ui/avatar.tsx";
-import { detailWords, didWords, differences, lineWords } from "./audit-words.ts";
+import { detailWords, didWords, differences, lineWords, words } from "./audit-words.ts";
 
 /** Who did what, in words; the address, the device and the exact values as they are in the log. */
 export function AuditRow({ entry }: { entry: AuditEntry }) {
@@ -27,7 +27,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
         {order && (
           <p className="audit-detail">
             <Link href={`/pedidos/${order.id}`}>
-              {order.number ?? "sem número"} {order.client}
+              {order.number ?? words.noNumber} {order.client}
             </Link>
             {detail && ` · ${detail}`}
           </p>

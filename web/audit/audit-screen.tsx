@@ -14,7 +14,7 @@ import { Select } from "../ui/select.tsx";
 import { TopBar } from "../ui/top-bar.tsx";
 import { Waiting } from "../ui/waiting.tsx";
 import { AuditRow } from "./audit-row.tsx";
-import { KIND_WORDS } from "./audit-words.ts";
+import { kindWord, words } from "./audit-words.ts";
 import { useAudit } from "./use-audit.ts";
 import "../history/history.css";
 import "./audit.css";
@@ -23,15 +23,11 @@ export default function AuditScreen() {
   const role = useSession()?.person.role;
   return (
     <>
-      <TopBar title="Auditoria" back="/" />
+      <TopBar title={words.title} back="/" />
       {role === "admin" ? (
         <Audit />
       ) : (
-        <EmptyState
-          icon={ScrollText}
-          title="Só para administradores"
-          text="O histórico de cada pedido está no próprio pedido."
-        />
+        <EmptyState icon={ScrollText} title={words.adminsOnly} text={words.orderHasItsOwn} />
       )}
     </>
   );
@@ -67,32 +63,32 @@ function Audit() {
   const setText = useCallback((q: string) => set("q", q), [set]);
   return (
     <main className="audit">
-      <HistorySearch
-        text={get("q")}
-        onText={setText}
-        label="Buscar na auditoria"
-        placeholder="Pedido, produto, pessoa, endereço"
-      />
+      <HistorySearch text={get("q")} onText={setText} label={words.search} placeholder={words.searchHint} />
       <div className="history-filters">
         <Select
-          label="Quem"
-          all="Todos"
+          label={words.who}
+          all={words.everybody}
           value={get("person")}
           options={(people ?? []).map(({ id, name }) => [id, name])}
           onChange={(person) => set("person", person)}
         />
         <Select
-          label="O quê"
-          all="Tudo"
+          label={words.what}
+          all={words.everything}
           value={get("kind")}
-          options={AUDIT_KINDS.map((kind) => [kind, KIND_WORDS[kind]])}
+          options={AUDIT_KINDS.map((kind) => [kind, kindWord(kind)])}
           onChange={(kind) => set("kind", kind)}
         />
-        <DayField label="De" value={get("from")} max={get("to")} onChange={(from) => set("from", from)} />
-        <DayField label="Até" value={get("to")} min={get("from")} onChange={(to) => set("to", to)} />
+        <DayField
+          label={words.from}
+          value={get("from")}
+          max={get("to")}
+          onChange={(from) => set("from", from)}
+        />
+        <DayField label={words.to} value={get("to")} min={get("from")} onChange={(to) => set("to", to)} />
       </div>
       <p className="ui-hidden" role="status">
-        {busy ? "Buscando" : `${entries?.length ?? 0} atos${more ? " ou mais" : ""}`}
+        {busy ? words.searching : words.found(entries?.length ?? 0, Boolean(more))}
       </p>
       {problem && <ErrorState text={problem} onRetry={again} />}
       {!entries && !problem && <Waiting />}
@@ -108,18 +104,12 @@ function Audit() {
           </section>
         ))}
       {entries?.length === 0 && !busy && !more && !problem && (
-        <EmptyState
-          icon={SearchX}
-          title="Nada assim foi registrado"
-          text="Tente menos palavras, um período maior, ou tire um filtro."
-        />
+        <EmptyState icon={SearchX} title={words.noEntries} text={words.tryOther} />
       )}
-      {searchedBackTo && (
-        <p className="audit-paused">Procuramos até {formatDay(searchedBackTo)}. Dá para ir mais longe.</p>
-      )}
+      {searchedBackTo && <p className="audit-paused">{words.searchedBackTo(formatDay(searchedBackTo))}</p>}
       {more && (
         <Button size="lg" className="history-more" onClick={more}>
-          {searchedBackTo ? "Procurar antes" : "Mostrar mais"}
+          {searchedBackTo ? words.searchBefore : words.showMore}
         </Button>
       )}
     </main>

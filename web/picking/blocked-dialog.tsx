@@ -4,6 +4,7 @@ import { openWork } from "../../shared/picking/buckets.ts";
 import { Sheet } from "../ui/dialog.tsx";
 import { partsOf, units } from "./line-words.ts";
 import { ReasonPicker } from "./reason-picker.tsx";
+import { words } from "./words.ts";
 
 interface Props {
   lines: readonly Line[];
@@ -17,8 +18,8 @@ interface Props {
 export function BlockedDialog({ lines, maySendShort, onLine, onShort, onClose }: Props) {
   const [short, setShort] = useState(false);
   return (
-    <Sheet title="Ainda há itens em aberto" onClose={onClose}>
-      <p className="sheet-sub">Resolva os itens da lista para finalizar.</p>
+    <Sheet title={words.stillOpen} onClose={onClose}>
+      <p className="sheet-sub">{words.resolveThese}</p>
       <ul className="blocked-lines">
         {lines.map((line) => (
           <li key={line.id}>
@@ -27,7 +28,7 @@ export function BlockedDialog({ lines, maySendShort, onLine, onShort, onClose }:
               <span>
                 {line.description}
                 <small>
-                  {line.pending > 0 ? `pendente ${units(line.pending)} ` : ""}
+                  {line.pending > 0 ? `${words.pending} ${units(line.pending)} ` : ""}
                   {partsOf(line)
                     .filter(({ tone }) => tone === "amber" || tone === "blue" || tone === "violet")
                     .map(({ text }) => text)
@@ -40,10 +41,10 @@ export function BlockedDialog({ lines, maySendShort, onLine, onShort, onClose }:
       </ul>
       {maySendShort && !short && (
         <button type="button" className="choice" onClick={() => setShort(true)}>
-          Finalizar sem estes itens…
+          {words.finishWithoutThese}…
         </button>
       )}
-      {short && <ReasonPicker confirm="Finalizar sem estes itens" onReason={onShort} />}
+      {short && <ReasonPicker confirm={words.finishWithoutThese} onReason={onShort} />}
     </Sheet>
   );
 }

@@ -11,6 +11,7 @@ import { eventWords } from "./event-words.ts";
 import "./history-sheet.css";
 import { asksServer } from "./inverse-act.ts";
 import { undoOf } from "./undoable-events.ts";
+import { words } from "./words.ts";
 
 interface Props {
   order: Order;
@@ -34,29 +35,29 @@ export function HistorySheet({ order, history, actor, logistics, onUndo, onClose
         .reverse()
         .map((event) => ({
           event,
-          words: eventWords(event, order, logistics),
+          entry: eventWords(event, order, logistics),
           undo: undoOf(event, order, history, actor),
         })),
     [history, order, actor, logistics, most],
   );
   return (
-    <SideSheet title="Histórico do pedido" onClose={onClose}>
+    <SideSheet title={words.orderHistory} onClose={onClose}>
       <ol className="timeline">
-        {rows.map(({ event, words, undo }, index) => {
+        {rows.map(({ event, entry, undo }, index) => {
           const day = formatDay(event.happenedAt);
           const before = rows[index - 1];
           const newDay = !before || formatDay(before.event.happenedAt) !== day;
           return (
-            <li key={event.version} data-tone={words.tone}>
+            <li key={event.version} data-tone={entry.tone}>
               {newDay && <h3>{day}</h3>}
               <div className="timeline-entry">
                 <Avatar id={event.by.id} name={event.by.name} decorative />
                 <div className="timeline-text">
                   <p>
-                    <strong>{event.by.name}</strong> <span className="timeline-did">{words.did}</span>
+                    <strong>{event.by.name}</strong> <span className="timeline-did">{entry.did}</span>
                   </p>
-                  {words.what && <p className="timeline-what">{words.what}</p>}
-                  {words.more.map((text) => (
+                  {entry.what && <p className="timeline-what">{entry.what}</p>}
+                  {entry.more.map((text) => (
                     <p key={text} className="timeline-more">
                       {text}
                     </p>
@@ -72,9 +73,9 @@ export function HistorySheet({ order, history, actor, logistics, onUndo, onClose
                       title={!online && asksServer(undo) ? ONLINE_ONLY_REASON : undefined}
                       onClick={() => onUndo(undo)}
                     >
-                      <Undo2 aria-hidden="true" size={16} /> Desfazer
+                      <Undo2 aria-hidden="true" size={16} /> {words.undo}
                       <span className="ui-hidden">
-                        : {event.by.name} {words.did} {words.what}
+                        : {event.by.name} {entry.did} {entry.what}
                       </span>
                     </button>
                   )}
@@ -86,7 +87,7 @@ export function HistorySheet({ order, history, actor, logistics, onUndo, onClose
       </ol>
       {history.length > most && (
         <button type="button" className="choice" onClick={() => setMost(most + PAGE)}>
-          Mostrar mais antigos
+          {words.showOlder}
         </button>
       )}
     </SideSheet>

@@ -15,6 +15,7 @@ import { type Part, partsOf, units } from "./line-words.ts";
 import { tokens } from "./look-alikes.ts";
 import { leftToPick, sectionOf } from "./sections.ts";
 import { useRowGestures } from "./use-row-gestures.ts";
+import { words } from "./words.ts";
 import "./line-row.css";
 
 interface Props {
@@ -58,10 +59,10 @@ export const LineRow = memo(function LineRow(props: Props) {
   });
   return (
     <li className="line-row" data-section={section} data-settling={settling || undefined}>
-      <span className="line-swipe" data-words="Separar" aria-hidden="true">
+      <span className="line-swipe" data-words={words.pick} aria-hidden="true">
         <Check size={26} strokeWidth={2.5} />
       </span>
-      <span className="line-swipe" data-side="left" data-words="Falta, outros" aria-hidden="true">
+      <span className="line-swipe" data-side="left" data-words={words.missingAndOthers} aria-hidden="true">
         <CircleAlert size={26} strokeWidth={2.5} />
       </span>
       <button
@@ -81,7 +82,7 @@ export const LineRow = memo(function LineRow(props: Props) {
           </span>
           <span className="line-facts" id={factsId} aria-hidden="true">
             <span className="line-code">{line.code}</span>
-            {line.requested !== shown && <span>de {units(line.requested)}</span>}
+            {line.requested !== shown && <span>{words.outOf(units(line.requested))}</span>}
             {partsOf(line).map(({ tone, icon, text }) => {
               const Icon = ICONS[icon];
               return (
@@ -97,7 +98,7 @@ export const LineRow = memo(function LineRow(props: Props) {
             ))}
             {waiting && (
               <span className="line-waiting">
-                <Clock aria-hidden="true" size={14} /> enviando
+                <Clock aria-hidden="true" size={14} /> {words.sending}
               </span>
             )}
           </span>
@@ -111,7 +112,7 @@ export const LineRow = memo(function LineRow(props: Props) {
       <button
         type="button"
         className="line-more"
-        aria-label={`Mais opções: ${line.description}`}
+        aria-label={words.moreFor(line.description)}
         onClick={() => onMore(line)}
       >
         <EllipsisVertical aria-hidden="true" />

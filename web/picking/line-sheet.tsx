@@ -12,6 +12,7 @@ import { ReasonPicker } from "./reason-picker.tsx";
 import { leftToPick } from "./sections.ts";
 import { SubstituteForm } from "./substitute-form.tsx";
 import { undoablesOf } from "./undoable.ts";
+import { words } from "./words.ts";
 
 export type LineSheetMode = "all" | "missing" | "substitute" | "notSend";
 
@@ -44,7 +45,7 @@ export function LineSheet({ line, history, actor, closed, mode: first, onAct, on
   return (
     <Sheet title={line.description} onClose={onClose}>
       <p className="sheet-sub">
-        {line.code} · pedido {units(line.requested)} {line.unit}
+        {line.code} · {words.requested(units(line.requested))} {line.unit}
       </p>
       {!closed && most > 0 && (
         <>
@@ -57,12 +58,12 @@ export function LineSheet({ line, history, actor, closed, mode: first, onAct, on
                   className="choice choice-primary choice-wide"
                   onClick={() => act({ type: "pick", lineId: line.id, quantity })}
                 >
-                  {leftToPick(line) > 0 ? `Separar ${units(quantity)}` : `Achei ${units(quantity)}`}
+                  {leftToPick(line) > 0 ? words.pickSome(units(quantity)) : words.foundSome(units(quantity))}
                 </button>
               )}
               {missing > 0 && (
                 <button type="button" className="choice" onClick={() => setMode("missing")}>
-                  Falta
+                  {words.missing}
                 </button>
               )}
               {replaceable > 0 && may("substitute") && (
@@ -72,12 +73,12 @@ export function LineSheet({ line, history, actor, closed, mode: first, onAct, on
                   {...needsNetwork}
                   onClick={() => setMode("substitute")}
                 >
-                  Substituir
+                  {words.substitute}
                 </button>
               )}
               {may("notSend") && (
                 <button type="button" className="choice" {...needsNetwork} onClick={() => setMode("notSend")}>
-                  Não enviar
+                  {words.notSend}
                 </button>
               )}
             </div>
@@ -85,12 +86,12 @@ export function LineSheet({ line, history, actor, closed, mode: first, onAct, on
           {mode !== "all" && (
             <div className="sheet-mode">
               <button type="button" className="choice choice-back" onClick={() => setMode("all")}>
-                <ChevronLeft aria-hidden="true" size={20} /> Outras opções
+                <ChevronLeft aria-hidden="true" size={20} /> {words.otherOptions}
               </button>
               <h3>
-                {mode === "missing" && `Falta ${units(missing)}`}
-                {mode === "substitute" && `Substituir ${units(replaceable)}`}
-                {mode === "notSend" && `Não enviar ${units(quantity)}`}
+                {mode === "missing" && words.missingSome(units(missing))}
+                {mode === "substitute" && words.substituteSome(units(replaceable))}
+                {mode === "notSend" && words.notSendSome(units(quantity))}
               </h3>
             </div>
           )}
@@ -149,14 +150,14 @@ function NoteForm({ line, onNote }: { line: Line; onNote: (text: string) => void
     >
       <input
         className="field"
-        aria-label="Observação do item"
-        placeholder="Observação do item"
+        aria-label={words.itemNote}
+        placeholder={words.itemNote}
         maxLength={500}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
       <button type="submit" className="choice" disabled={!changed}>
-        Salvar
+        {words.save}
       </button>
     </form>
   );

@@ -6,6 +6,7 @@ import { openWork } from "../../shared/picking/buckets.ts";
 import { LivePill } from "../live/live-pill.tsx";
 import { PresenceAvatars } from "../live/presence-avatars.tsx";
 import { ONLINE_ONLY_REASON, useOnline } from "../live/store.ts";
+import { words } from "./words.ts";
 
 interface Props {
   order: Order;
@@ -18,18 +19,16 @@ interface Props {
   onMenu: () => void;
 }
 
-const CLOSED_WORDS = { finished: "finalizado", dispatched: "despachado", cancelled: "cancelado" };
-
 export function OrderHeader(props: Props) {
   const { order } = props;
   const online = useOnline();
   const needsNetwork = { disabled: !online, title: online ? undefined : ONLINE_ONLY_REASON };
   const resolved = order.lines.filter((line) => openWork(line) === 0).length;
   const closed = isClosed(order.state);
-  const word = CLOSED_WORDS[order.state as keyof typeof CLOSED_WORDS]; // as: undefined for the open ones
+  const word = words.closed[order.state as keyof typeof words.closed]; // as: undefined for the open ones
   return (
     <header className="order-header">
-      <Link href="/" className="icon-button" aria-label="Voltar ao painel">
+      <Link href="/" className="icon-button" aria-label={words.backToBoard}>
         <ArrowLeft aria-hidden="true" />
       </Link>
       <h1 className="order-title">
@@ -40,7 +39,7 @@ export function OrderHeader(props: Props) {
         <PresenceAvatars orderId={order.id} />
       </div>
       <div className="order-progress">
-        <progress max={1} value={order.progress} aria-label="Progresso" />
+        <progress max={1} value={order.progress} aria-label={words.progress} />
         <span>
           {resolved} / {order.lines.length}
         </span>
@@ -50,15 +49,10 @@ export function OrderHeader(props: Props) {
         {!closed && props.mayPick && (
           <button type="button" className="choice" {...needsNetwork} onClick={props.onPause}>
             {order.paused ? <Play aria-hidden="true" size={20} /> : <Pause aria-hidden="true" size={20} />}
-            <span>{order.paused ? "Retomar" : "Pausar"}</span>
+            <span>{order.paused ? words.resume : words.pause}</span>
           </button>
         )}
-        <button
-          type="button"
-          className="icon-button"
-          aria-label="Mais opções do pedido"
-          onClick={props.onMenu}
-        >
+        <button type="button" className="icon-button" aria-label={words.moreForOrder} onClick={props.onMenu}>
           <EllipsisVertical aria-hidden="true" />
         </button>
         {!closed && props.mayPick && (
@@ -70,7 +64,7 @@ export function OrderHeader(props: Props) {
             disabled={props.finishing || !online}
             onClick={props.onFinish}
           >
-            Finalizar
+            {words.finish}
           </button>
         )}
         {closed && (
@@ -78,7 +72,7 @@ export function OrderHeader(props: Props) {
             <strong className="order-closed">{word}</strong>
             {props.mayReopen && (
               <button type="button" className="choice" {...needsNetwork} onClick={props.onReopen}>
-                Reabrir
+                {words.reopen}
               </button>
             )}
           </>

@@ -24,6 +24,7 @@ import type { Logistics } from "../orders/use-logistics.ts";
 import { Sheet } from "../ui/dialog.tsx";
 import { units } from "./line-words.ts";
 import { ReasonPicker } from "./reason-picker.tsx";
+import { words } from "./words.ts";
 import "./order-menu.css";
 
 export type MenuPage = "menu" | "cancel" | "reopen" | "edit" | "note" | "pause";
@@ -41,14 +42,6 @@ interface Props {
   onClose: () => void;
 }
 
-const TITLES: Record<Exclude<MenuPage, "menu">, string> = {
-  cancel: "Cancelar pedido",
-  reopen: "Reabrir pedido",
-  edit: "Logística, embalagem, observações",
-  note: "Observação",
-  pause: "Pausar pedido",
-};
-
 export function OrderMenu(props: Props) {
   const { order, actor, page, onAct, onClose } = props;
   const done = (act: Act) => {
@@ -57,22 +50,26 @@ export function OrderMenu(props: Props) {
   };
   return (
     <Sheet
-      title={page === "menu" ? `Pedido ${order.number ?? order.client.name}` : TITLES[page]}
+      title={page === "menu" ? words.order(order.number ?? order.client.name) : words.menuPages[page]}
       onClose={onClose}
     >
       {page === "menu" && <Entries {...props} onAct={done} />}
       {page === "cancel" && <CancelForm order={order} onCancel={done} />}
       {page === "reopen" && (
-        <ReasonPicker confirm="Reabrir" onReason={(reason, text) => done({ type: "reopen", reason, text })} />
+        <ReasonPicker
+          confirm={words.reopen}
+          onReason={(reason, text) => done({ type: "reopen", reason, text })}
+        />
       )}
       {page === "pause" && (
-        <ReasonPicker confirm="Pausar" onReason={(reason, text) => done({ type: "pause", reason, text })} />
+        <ReasonPicker
+          confirm={words.pause}
+          onReason={(reason, text) => done({ type: "pause", reason, text })}
+        />
       )}
       {page === "edit" && <EditForm order={order} logistics={props.logistics} onSave={done} />}
       {page === "note" && <NoteForm order={order} onSave={done} />}
-      {actor.role === "buyer" && page === "menu" && (
-        <p className="sheet-sub">Separar e finalizar é com separadores e vendedores.</p>
-      )}
+      {actor.role === "buyer" && page === "menu" && <p className="sheet-sub">{words.whoPicks}</p>}
     </Sheet>
   );
 }
@@ -100,58 +97,58 @@ function Entries({ order, actor, onPage, onAct, onFinishShort, onHistory, onHelp
     (actor.role === "admin" || order.seller.id === actor.id);
   const hasOpenWork = order.lines.some((line) => openWork(line) > 0);
   const entries: Entry[] = [
-    { word: "Histórico do pedido", Icon: History, shown: true, onClick: onHistory },
-    { word: "Observação", Icon: StickyNote, shown: true, onClick: () => onPage("note") },
+    { word: words.orderHistory, Icon: History, shown: true, onClick: onHistory },
+    { word: words.menuPages.note, Icon: StickyNote, shown: true, onClick: () => onPage("note") },
     {
-      word: "Editar logística, embalagem e observações",
+      word: words.edit,
       Icon: PencilLine,
       shown: !closed && may("edit"),
       needsNetwork: true,
       onClick: () => onPage("edit"),
     },
     {
-      word: "Finalizar sem os itens em aberto",
+      word: words.finishShort,
       Icon: CircleCheckBig,
       shown: !closed && hasOpenWork && may("finishShort"),
       needsNetwork: true,
       onClick: onFinishShort,
     },
     {
-      word: "Despachar",
+      word: words.dispatch,
       Icon: Truck,
       shown: order.state === "finished" && may("dispatch"),
       needsNetwork: true,
       onClick: () => onAct({ type: "dispatch" }),
     },
     {
-      word: "Desfazer despacho",
+      word: words.undispatch,
       Icon: Undo2,
       shown: order.state === "dispatched" && may("undispatch"),
       needsNetwork: true,
       onClick: () => onAct({ type: "undispatch" }),
     },
     {
-      word: "Reabrir",
+      word: words.reopen,
       Icon: RotateCcw,
       shown: closed && mayReopen,
       needsNetwork: true,
       onClick: () => onPage("reopen"),
     },
     {
-      word: "Imprimir lista de separação",
+      word: words.printPickList,
       Icon: Printer,
       shown: true,
       onClick: () => go(`/imprimir/pedido/${order.id}`),
     },
     {
-      word: "Imprimir etiquetas",
+      word: words.printLabels,
       Icon: Tags,
       shown: order.state !== "cancelled",
       onClick: () => go(`/imprimir/etiquetas/${order.id}`),
     },
-    { word: "Teclas", Icon: Keyboard, shown: true, onClick: onHelp },
+    { word: words.keys, Icon: Keyboard, shown: true, onClick: onHelp },
     {
-      word: "Cancelar pedido",
+      word: words.menuPages.cancel,
       Icon: CircleX,
       shown: mayCancel,
       needsNetwork: true,
@@ -190,7 +187,7 @@ function CancelForm({ order, onCancel }: { order: Order; onCancel: (act: Act) =>
       {back.length > 0 && (
         <div className="cancel-back">
           <p>
-            <strong>Depois de cancelar, devolver à prateleira:</strong>
+            <strong>{words.thenReturn}</strong>
           </p>
           <ul>
             {back.map((line) => (
@@ -202,7 +199,7 @@ function CancelForm({ order, onCancel }: { order: Order; onCancel: (act: Act) =>
         </div>
       )}
       <ReasonPicker
-        confirm="Cancelar pedido"
+        confirm={words.menuPages.cancel}
         onReason={(reason, text) => onCancel({ type: "cancel", reason, text })}
       />
     </>
@@ -223,7 +220,7 @@ function EditForm(props: { order: Order; logistics: readonly Logistics[]; onSave
     >
       <DeliveryFields logistics={props.logistics} value={value} onChange={setValue} />
       <button type="submit" className="choice choice-primary choice-wide">
-        Salvar
+        {words.save}
       </button>
     </form>
   );
@@ -242,13 +239,13 @@ function NoteForm({ order, onSave }: { order: Order; onSave: (act: Act) => void 
       <textarea
         className="field"
         rows={4}
-        aria-label="Observação do pedido"
+        aria-label={words.orderNote}
         maxLength={500}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
       <button type="submit" className="choice choice-primary choice-wide" disabled={!text.trim()}>
-        Salvar
+        {words.save}
       </button>
     </form>
   );

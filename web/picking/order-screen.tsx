@@ -29,12 +29,13 @@ import "./picking.css";
 import { KeyHelp } from "../ui/key-help.tsx";
 import { HistorySheet } from "./history-sheet.tsx";
 import { asksServer, inverseAct } from "./inverse-act.ts";
-import { leftToPick, SECTION_TITLES, SECTIONS, sectionOf } from "./sections.ts";
+import { leftToPick, SECTIONS, sectionOf } from "./sections.ts";
 import { UndoBar } from "./undo-bar.tsx";
 import { type UndoEntry, useUndoStack } from "./undo-stack.ts";
 import { useListedLines } from "./use-listed-lines.ts";
 import { focusRow, KEY_HELP, useOrderKeys } from "./use-order-keys.ts";
 import { useSettledSections } from "./use-settled-sections.ts";
+import { words } from "./words.ts";
 
 export default function OrderScreen({ id }: { id: string }) {
   const view = useOrder(id);
@@ -48,7 +49,7 @@ export default function OrderScreen({ id }: { id: string }) {
       <main className="order-problem">
         <p role="alert">{sentenceOf(view.error)}</p>
         <Link href="/" className="choice">
-          Voltar ao painel
+          {words.backToBoard}
         </Link>
       </main>
     );
@@ -154,12 +155,12 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
           )}
           <span>
             {boxed ? <Box aria-hidden="true" size={18} /> : <ShoppingBag aria-hidden="true" size={18} />}
-            {boxed ? "caixa" : "sacola"}
+            {words[order.packaging]}
           </span>
           <span>
             <UserRound aria-hidden="true" size={18} /> {order.seller.name}
           </span>
-          {order.paused && <strong className="order-paused">pausado</strong>}
+          {order.paused && <strong className="order-paused">{words.paused}</strong>}
         </p>
         {order.notes && <p className="order-notes">{order.notes}</p>}
         {order.note && <p className="order-notes">{order.note}</p>}
@@ -167,7 +168,7 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
           const rows = lines.filter((line) => (sections.get(line.id) ?? sectionOf(line)) === section);
           if (rows.length === 0) return null;
           const collapsed = section === "resolved" && !showResolved && !closed;
-          const title = `${SECTION_TITLES[section]} (${rows.length})`;
+          const title = `${words.sections[section]} (${rows.length})`;
           return (
             <section key={section} className="order-section" data-section={section}>
               <h2>
@@ -205,9 +206,9 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
         })}
         {order.state === "ready" && (
           <div className="order-ready">
-            <p>Tudo resolvido. Confira a embalagem, conte os volumes e toque em Finalizar.</p>
+            <p>{words.allResolved}</p>
             {maySend(actor.role, "finish") && (
-              <VolumesStepper label="Volumes" value={volumes} onChange={setVolumes} />
+              <VolumesStepper label={words.volumes} value={volumes} onChange={setVolumes} />
             )}
           </div>
         )}
@@ -294,7 +295,7 @@ function OrderSkeleton() {
   }, []);
   if (!shown) return null;
   return (
-    <main className="order-skeleton" aria-busy="true" aria-label="Abrindo o pedido">
+    <main className="order-skeleton" aria-busy="true" aria-label={words.opening}>
       {["a", "b", "c", "d", "e", "f"].map((row) => (
         <div key={row} />
       ))}

@@ -1,5 +1,6 @@
 import { Minus, Plus } from "lucide-react";
 import { units } from "./line-words.ts";
+import { words } from "./words.ts";
 
 interface Props {
   value: number;
@@ -15,7 +16,7 @@ export function QuantityPad({ value, most, onChange }: Props) {
       <button
         type="button"
         className="pad-key"
-        aria-label="Menos um"
+        aria-label={words.oneLess}
         disabled={value <= 1}
         onClick={() => set(value - 1)}
       >
@@ -23,7 +24,7 @@ export function QuantityPad({ value, most, onChange }: Props) {
       </button>
       <input
         className="pad-value"
-        aria-label="Quantidade"
+        aria-label={words.quantity}
         inputMode="numeric"
         value={value}
         onFocus={(event) => event.target.select()}
@@ -32,14 +33,14 @@ export function QuantityPad({ value, most, onChange }: Props) {
       <button
         type="button"
         className="pad-key"
-        aria-label="Mais um"
+        aria-label={words.oneMore}
         disabled={value >= most}
         onClick={() => set(value + 1)}
       >
         <Plus aria-hidden="true" />
       </button>
       <button type="button" className="pad-all" disabled={value === most} onClick={() => set(most)}>
-        tudo ({units(most)})
+        {words.all(units(most))}
       </button>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useReasons } from "./reasons.ts";
+import { words } from "./words.ts";
 
 interface Props {
   onReason: (reason: string, text?: string) => void;
@@ -8,12 +9,12 @@ interface Props {
 }
 
 /** One tap gives the reason; "Outro" asks for a few words first. */
-export function ReasonPicker({ onReason, confirm = "Confirmar" }: Props) {
+export function ReasonPicker({ onReason, confirm = words.confirm }: Props) {
   const reasons = useReasons();
   const [other, setOther] = useState<string | null>(null);
   return (
     <div className="reasons">
-      <p className="reasons-title">Por quê?</p>
+      <p className="reasons-title">{words.why}</p>
       <div className="reasons-grid">
         {reasons.map(({ code, label }) => (
           <button
@@ -39,8 +40,8 @@ export function ReasonPicker({ onReason, confirm = "Confirmar" }: Props) {
             className="field"
             // biome-ignore lint/a11y/noAutofocus: it appears because its button was just tapped
             autoFocus
-            aria-label="Motivo"
-            placeholder="Escreva o motivo"
+            aria-label={words.reason}
+            placeholder={words.writeReason}
             maxLength={500}
             value={other}
             onChange={(event) => setOther(event.target.value)}

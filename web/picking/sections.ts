@@ -3,13 +3,6 @@ import type { Line } from "../../shared/orders/order.ts";
 export const SECTIONS = ["arrived", "toPick", "missing", "resolved"] as const;
 export type Section = (typeof SECTIONS)[number];
 
-export const SECTION_TITLES: Record<Section, string> = {
-  arrived: "chegou — separar",
-  toPick: "a separar",
-  missing: "faltas e compras",
-  resolved: "resolvidos",
-};
-
 /** Where a line stands on the screen: what a picker can do now comes first. */
 export function sectionOf(line: Line): Section {
   if (line.arrived > 0) return "arrived";

@@ -1,9 +1,10 @@
 import { Search, X } from "lucide-react";
 import { useState } from "react";
 import type { Act } from "../live/store.ts";
-import { counted, formatCents } from "../platform/format.ts";
+import { formatCents } from "../platform/format.ts";
 import { ReasonPicker } from "./reason-picker.tsx";
 import { usePastSubstitutes, useProducts } from "./use-products.ts";
+import { words } from "./words.ts";
 import "./substitute-form.css";
 
 type Substitute = NonNullable<Act["substitute"]>;
@@ -27,13 +28,16 @@ export function SubstituteForm({ code, unitPriceCents, onSubstitute }: Props) {
           <button
             type="button"
             className="icon-button"
-            aria-label="Trocar o produto"
+            aria-label={words.changeProduct}
             onClick={() => setChosen(null)}
           >
             <X aria-hidden="true" size={20} />
           </button>
         </div>
-        <ReasonPicker confirm="Substituir" onReason={(reason, text) => onSubstitute(chosen, reason, text)} />
+        <ReasonPicker
+          confirm={words.substitute}
+          onReason={(reason, text) => onSubstitute(chosen, reason, text)}
+        />
       </div>
     );
   if (byHand !== null) return <ByHand first={byHand} onChoose={setChosen} />;
@@ -55,20 +59,20 @@ function ProductSearch({ code, askedCents, onChoose, onByHand }: SearchProps) {
   return (
     <div className="substitute-form">
       <label className="substitute-search">
-        <span className="ui-hidden">Código ou descrição do outro produto</span>
+        <span className="ui-hidden">{words.otherProduct}</span>
         <Search aria-hidden="true" size={20} />
         <input
           type="search"
           // biome-ignore lint/a11y/noAutofocus: the button just tapped asked for it
           autoFocus
           autoComplete="off"
-          placeholder="Código ou descrição do outro produto"
+          placeholder={words.otherProduct}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
       </label>
-      {!found && past.length > 0 && <p className="reasons-title">Já foi no lugar deste:</p>}
-      {found?.length === 0 && <p className="reasons-title">Nenhum produto assim entre os já vistos.</p>}
+      {!found && past.length > 0 && <p className="reasons-title">{words.wentBefore}</p>}
+      {found?.length === 0 && <p className="reasons-title">{words.noProduct}</p>}
       {rows.length > 0 && (
         <ul className="substitute-found">
           {rows.map((row) => (
@@ -86,7 +90,7 @@ function ProductSearch({ code, askedCents, onChoose, onByHand }: SearchProps) {
                 <ProductWords
                   {...row}
                   askedCents={askedCents}
-                  more={"times" in row ? counted(row.times, "vez", "vezes") : undefined}
+                  more={"times" in row ? words.times(row.times) : undefined}
                 />
               </button>
             </li>
@@ -94,7 +98,7 @@ function ProductSearch({ code, askedCents, onChoose, onByHand }: SearchProps) {
         </ul>
       )}
       <button type="button" className="choice" onClick={() => onByHand(text)}>
-        Escrever outro produto
+        {words.writeProduct}
       </button>
     </div>
   );
@@ -113,7 +117,7 @@ function ByHand({ first, onChoose }: { first: string; onChoose: (substitute: Sub
       }}
     >
       <label>
-        Código do outro produto
+        {words.otherCode}
         <input
           className="field"
           maxLength={40}
@@ -122,7 +126,7 @@ function ByHand({ first, onChoose }: { first: string; onChoose: (substitute: Sub
         />
       </label>
       <label>
-        Descrição
+        {words.description}
         <input
           className="field"
           maxLength={300}
@@ -131,7 +135,7 @@ function ByHand({ first, onChoose }: { first: string; onChoose: (substitute: Sub
         />
       </label>
       <button type="submit" className="choice choice-primary" disabled={!complete}>
-        Usar este produto
+        {words.useProduct}
       </button>
     </form>
   );
@@ -164,6 +168,7 @@ function ProductWords({ code, description, unitPriceCents, askedCents, more }: W
 
 /** Against the asked product, for one unit: whoever substitutes has to know what it costs the customer or the shop. */
 function difference(cents: number): string {
-  if (cents === 0) return "mesmo preço";
-  return `${formatCents(Math.abs(cents))} ${cents > 0 ? "mais caro" : "mais barato"}`;
+  if (cents === 0) return words.samePrice;
+  const price = formatCents(Math.abs(cents));
+  return cents > 0 ? words.dearer(price) : words.cheaper(price);
 }

@@ -1,5 +1,6 @@
 import { Undo2 } from "lucide-react";
 import type { UndoEntry } from "./undo-stack.ts";
+import { words } from "./words.ts";
 import "./undo-bar.css";
 
 interface Props {
@@ -15,7 +16,7 @@ export function UndoBar({ entries, onUndo }: Props) {
           <span>{entry.label}</span>
           <span className="undo-time" aria-hidden="true" />
           <button type="button" className="undo-button" onClick={() => onUndo(entry)}>
-            <Undo2 aria-hidden="true" size={20} /> Desfazer
+            <Undo2 aria-hidden="true" size={20} /> {words.undo}
           </button>
         </div>
       ))}

@@ -5,6 +5,7 @@ import type { OrderEvent } from "../../shared/picking/event.ts";
 import { type Actor, maySend } from "../../shared/picking/who-may.ts";
 import type { Act } from "../live/store.ts";
 import { units } from "./line-words.ts";
+import { words } from "./words.ts";
 
 export interface Undoable {
   label: string;
@@ -20,23 +21,29 @@ const WAYS: {
   action: string;
   event: OrderEvent["type"];
 }[] = [
-  { bucket: "picked", type: "unpick", label: "separado", action: "Desfazer", event: "picked" },
+  { bucket: "picked", type: "unpick", label: words.ways.picked, action: words.undo, event: "picked" },
   {
     bucket: "toBuy",
     type: "cancelPurchase",
-    label: "falta",
-    action: "Cancelar falta",
+    label: words.ways.toBuy,
+    action: words.cancelMissing,
     event: "missingReported",
   },
-  { bucket: "bought", type: "cancelPurchase", label: "comprado", action: "Cancelar compra", event: "bought" },
+  {
+    bucket: "bought",
+    type: "cancelPurchase",
+    label: words.ways.bought,
+    action: words.cancelPurchase,
+    event: "bought",
+  },
   {
     bucket: "substituted",
     type: "unsubstitute",
-    label: "substituído",
-    action: "Desfazer",
+    label: words.ways.substituted,
+    action: words.undo,
     event: "substituted",
   },
-  { bucket: "notSent", type: "restore", label: "não enviado", action: "Restaurar", event: "notSent" },
+  { bucket: "notSent", type: "restore", label: words.ways.notSent, action: words.restore, event: "notSent" },
 ];
 
 /** What of this line this person may take back: what the role may, else one's own act of that kind. */
