@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Line } from "../../shared/orders/order.ts";
 import { openWork } from "../../shared/picking/buckets.ts";
 import { BottomSheet } from "../ui/dialog.tsx";
+import { words } from "./words.ts";
 
 interface Props {
   code: string;
@@ -16,11 +17,11 @@ const SEARCH_FROM = 8;
 /** A code that nobody knows is asked about once; the answer holds for the whole shop. */
 export function AskItem({ code, lines, onItem, onClose }: Props) {
   const [text, setText] = useState("");
-  const words = text.trim().toLocaleLowerCase("pt-BR").split(/\s+/);
+  const typed = text.trim().toLocaleLowerCase("pt-BR").split(/\s+/);
   const shown = lines
     .filter((line) => {
       const held = `${line.code} ${line.description}`.toLocaleLowerCase("pt-BR");
-      return words.every((word) => held.includes(word));
+      return typed.every((word) => held.includes(word));
     })
     .toSorted(
       (a, b) =>
@@ -28,17 +29,16 @@ export function AskItem({ code, lines, onItem, onClose }: Props) {
         byDescription.compare(a.description, b.description),
     );
   return (
-    <BottomSheet title="Qual item é este?" onClose={onClose}>
+    <BottomSheet title={words.whichItem} onClose={onClose}>
       <p className="scan-ask">
-        O código <strong>{code}</strong> ainda não é de nenhum produto. Toque no item que você tem na mão; da
-        próxima vez ele será reconhecido.
+        {words.aCode} <strong>{code}</strong> {words.isUnknown}
       </p>
       {lines.length > SEARCH_FROM && (
         <input
           className="field"
           type="search"
-          aria-label="Procurar item"
-          placeholder="Procurar item"
+          aria-label={words.searchItem}
+          placeholder={words.searchItem}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
@@ -54,7 +54,7 @@ export function AskItem({ code, lines, onItem, onClose }: Props) {
         ))}
       </ul>
       <button type="button" className="choice" onClick={onClose}>
-        Não é deste pedido
+        {words.notOfThisOrder}
       </button>
     </BottomSheet>
   );

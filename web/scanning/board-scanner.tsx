@@ -6,6 +6,7 @@ import { playSound } from "../live/sounds.ts";
 import { askBarcode } from "./barcode-api.ts";
 import { findOrder } from "./find-order.ts";
 import { useScanner } from "./use-scanner.ts";
+import { words } from "./words.ts";
 import "../orders/controls.css";
 
 /** On the board a scan opens an order: by its printed QR code, or by its number. */
@@ -27,13 +28,13 @@ export function BoardScanner() {
       playSound("no");
       notify(
         barcode
-          ? `${barcode.product.code} ${barcode.product.description}: abra o pedido em que ele vai e passe o leitor de novo.`
-          : `Não há pedido com o código ${scan.code}. Para ensinar um produto, abra um pedido em que ele vai.`,
+          ? words.openItsOrder(`${barcode.product.code} ${barcode.product.description}`)
+          : words.noOrder(scan.code),
         barcode ? "info" : "error",
       );
     } catch {
       playSound("no");
-      notify(`Sem rede não dá para procurar o código ${scan.code}.`);
+      notify(words.cannotSearch(scan.code));
     }
   });
   return <NoticeStack />;

@@ -5,6 +5,7 @@ import { Dialog } from "../ui/dialog.tsx";
 import { FormProblem } from "../ui/field.tsx";
 import { openReader } from "./read-codes.ts";
 import "./scanning.css";
+import { words } from "./words.ts";
 
 interface Props {
   onScan: (text: string) => void;
@@ -60,7 +61,7 @@ export default function CameraDialog({ onScan, onClose }: Props) {
     );
   };
   return (
-    <Dialog title="Aponte para o código" onClose={onClose}>
+    <Dialog title={words.aim} onClose={onClose}>
       <div className="camera-view">
         <video ref={video} muted playsInline />
         <span aria-hidden="true" />
@@ -73,7 +74,7 @@ export default function CameraDialog({ onScan, onClose }: Props) {
           ) : (
             <Flashlight aria-hidden="true" size={20} />
           )}
-          {light ? "Apagar a luz" : "Acender a luz"}
+          {light ? words.lightOff : words.lightOn}
         </Button>
       )}
     </Dialog>
@@ -86,8 +87,7 @@ function stop(stream: MediaStream | undefined): void {
 
 function problemOf(error: unknown): string {
   const name = error instanceof DOMException ? error.name : "";
-  if (name === "NotAllowedError")
-    return "A câmera está bloqueada. Libere a câmera para este endereço no navegador.";
-  if (name === "NotFoundError") return "Este aparelho não tem câmera.";
-  return "A câmera não abriu. Feche outros programas que a usam e tente de novo.";
+  if (name === "NotAllowedError") return words.cameraBlocked;
+  if (name === "NotFoundError") return words.noCamera;
+  return words.cameraBusy;
 }

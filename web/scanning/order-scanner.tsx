@@ -7,6 +7,7 @@ import { useHasCamera } from "./use-has-camera.ts";
 import { useOrderScan } from "./use-order-scan.ts";
 import { useScanner } from "./use-scanner.ts";
 import "./scanning.css";
+import { words } from "./words.ts";
 
 const CameraDialog = lazy(() => import("./camera-dialog.tsx"));
 
@@ -30,9 +31,9 @@ export function OrderScanner({ order, mayPick, onPick, onMore }: Props) {
     <>
       {scanned && scanned.what !== "ask" && (
         <ScanPanel
-          key={scanned.what === "found" ? scanned.lineId : scanned.words}
+          key={scanned.what === "found" ? scanned.lineId : scanned.told}
           line={line}
-          words={scanned.what === "words" ? scanned.words : null}
+          told={scanned.what === "told" ? scanned.told : null}
           right={scanned.what === "found" || scanned.right}
           mayPick={mayPick}
           onPick={(quantity) => {
@@ -58,7 +59,7 @@ export function OrderScanner({ order, mayPick, onPick, onMore }: Props) {
       {hasCamera && (
         <button type="button" className="scan-button" onClick={() => setCamera(true)}>
           <ScanLine aria-hidden="true" size={24} />
-          <span className="ui-hidden">Ler código com a câmera</span>
+          <span className="ui-hidden">{words.useCamera}</span>
         </button>
       )}
       {camera && (

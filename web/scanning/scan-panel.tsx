@@ -4,11 +4,12 @@ import type { Line } from "../../shared/orders/order.ts";
 import { leftToScan } from "../../shared/scanning/find-line.ts";
 import { formatQuantity } from "../platform/format.ts";
 import { Button, IconButton } from "../ui/button.tsx";
+import { words } from "./words.ts";
 
 interface Props {
   line: Line | undefined;
   /** Why there is no line to pick. */
-  words: string | null;
+  told: string | null;
   right: boolean;
   mayPick: boolean;
   onPick: (quantity: number) => void;
@@ -21,12 +22,12 @@ interface Props {
 const WORDS_SHOWN_MS = 8_000;
 
 /** What was scanned, large; units go by a tap, one or all that are left. */
-export function ScanPanel({ line, words, right, mayPick, onPick, onMore, onForget, onClose }: Props) {
+export function ScanPanel({ line, told, right, mayPick, onPick, onMore, onForget, onClose }: Props) {
   useEffect(() => {
-    if (!words) return;
+    if (!told) return;
     const timer = setTimeout(onClose, WORDS_SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [words, onClose]);
+  }, [told, onClose]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === "Escape" && !document.querySelector("dialog[open]")) onClose();
@@ -37,32 +38,32 @@ export function ScanPanel({ line, words, right, mayPick, onPick, onMore, onForge
   const missing = line ? line.toBuy + line.bought : 0;
   const left = line ? leftToScan(line) || missing : 0;
   return (
-    <section className="scan-panel" data-right={right || undefined} aria-label="Item lido">
+    <section className="scan-panel" data-right={right || undefined} aria-label={words.scannedItem}>
       <header>
         {right ? <ScanBarcode aria-hidden="true" /> : <CircleX aria-hidden="true" />}
         <p role={right ? "status" : "alert"}>
-          {!right && <strong>Produto errado</strong>}
-          {words ?? ""}
+          {!right && <strong>{words.wrongProduct}</strong>}
+          {told ?? ""}
           {line && <strong>{line.description}</strong>}
           {line && <span>{stateWords(line)}</span>}
         </p>
-        <IconButton label="Fechar" onClick={onClose}>
+        <IconButton label={words.close} onClick={onClose}>
           <X aria-hidden="true" />
         </IconButton>
       </header>
       {line && mayPick && left > 0 && (
         <div className="scan-acts">
           <Button variant="primary" size="lg" onClick={() => onPick(left)}>
-            {leftToScan(line) > 0 ? "Separar" : "Achei"} {formatQuantity(left)}
+            {leftToScan(line) > 0 ? words.pick(formatQuantity(left)) : words.found(formatQuantity(left))}
           </Button>
           {left > 1 && (
             <Button size="lg" onClick={() => onPick(1)}>
-              Só 1
+              {words.onlyOne}
             </Button>
           )}
           {left > 2 && (
             <Button size="lg" onClick={onMore}>
-              Outra quantidade
+              {words.otherQuantity}
             </Button>
           )}
         </div>
@@ -70,7 +71,7 @@ export function ScanPanel({ line, words, right, mayPick, onPick, onMore, onForge
       {onForget && (
         <Button onClick={onForget}>
           <Undo2 aria-hidden="true" size={20} />
-          Código aprendido — desfazer
+          {words.learned}
         </Button>
       )}
     </section>
@@ -82,9 +83,9 @@ function stateWords(line: Line): string {
   const { code, requested } = line;
   if (left > 0)
     return left === requested
-      ? `${code} · pede ${formatQuantity(requested)}`
-      : `${code} · faltam ${formatQuantity(left)} de ${formatQuantity(requested)}`;
+      ? `${code} · ${words.asks(formatQuantity(requested))}`
+      : `${code} · ${words.left(formatQuantity(left), formatQuantity(requested))}`;
   const missing = line.toBuy + line.bought;
-  if (missing > 0) return `${code} · ${formatQuantity(missing)} marcados como falta`;
-  return `${code} · já está tudo resolvido`;
+  if (missing > 0) return `${code} · ${words.missing(formatQuantity(missing))}`;
+  return `${code} · ${words.resolved}`;
 }

@@ -8,10 +8,11 @@ import { playSound } from "../live/sounds.ts";
 import { messageOf } from "../platform/api.ts";
 import { askBarcode, barcodesOfOrder, forgetBarcode, learnBarcode } from "./barcode-api.ts";
 import { findOrder } from "./find-order.ts";
+import { words } from "./words.ts";
 
 export type Scanned =
   | { what: "found"; lineId: string; code: string; learned: boolean }
-  | { what: "words"; words: string; right: boolean }
+  | { what: "told"; told: string; right: boolean }
   | { what: "ask"; code: string };
 
 /** What a scan means in an open order. Codes of its products are known before the network goes. */
@@ -36,18 +37,16 @@ export function useOrderScan(order: Order) {
     playSound(leftToScan(line) + line.toBuy + line.bought > 0 ? "ok" : "no");
     setScanned({ what: "found", lineId: line.id, code, learned });
   };
-  const wrong = (words: string) => {
+  const wrong = (told: string) => {
     playSound("no");
-    setScanned({ what: "words", words, right: false });
+    setScanned({ what: "told", told, right: false });
   };
 
   const scan = async (text: string) => {
     const read = readScan(text);
     if (read.kind === "order") {
       playSound("ok");
-      return read.orderId === order.id
-        ? notify("Este é o pedido que está aberto.", "info")
-        : go(`/pedidos/${read.orderId}`);
+      return read.orderId === order.id ? notify(words.thisOrder, "info") : go(`/pedidos/${read.orderId}`);
     }
     const { code } = read;
     const learned = known.get(code);
@@ -58,21 +57,21 @@ export function useOrderScan(order: Order) {
     );
     if (instead) {
       playSound("ok");
-      const words = `Certo: vai no lugar de ${instead.code} ${instead.description}.`;
-      return setScanned({ what: "words", words, right: true });
+      const told = words.instead(`${instead.code} ${instead.description}`);
+      return setScanned({ what: "told", told, right: true });
     }
     try {
       const barcode = await askBarcode(code);
       const taught = barcode && findLine(order.lines, [barcode.product.code]);
       if (taught) return show(taught, code);
-      if (barcode) return wrong(`${barcode.product.code} ${barcode.product.description} não é deste pedido.`);
+      if (barcode) return wrong(words.otherOrders(`${barcode.product.code} ${barcode.product.description}`));
       const other = await findOrder(code);
       if (other && other !== order.id) {
         playSound("ok");
         return go(`/pedidos/${other}`);
       }
     } catch {
-      return wrong(`Sem rede não dá para saber que produto é ${code}.`);
+      return wrong(words.cannotTell(code));
     }
     playSound("no");
     setScanned({ what: "ask", code });
@@ -93,7 +92,7 @@ export function useOrderScan(order: Order) {
       await forgetBarcode(code);
       setKnown((before) => new Map([...before].filter(([other]) => other !== code)));
       setScanned(null);
-      notify(`Desfeito: o código ${code} não é mais de nenhum produto.`, "info");
+      notify(words.forgotten(code), "info");
     } catch (error) {
       notify(messageOf(error));
     }
