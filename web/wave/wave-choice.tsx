@@ -5,10 +5,11 @@ import { sentenceOf } from "../live/sentence-of.ts";
 import { useBoard } from "../live/store.ts";
 import { sortCards } from "../orders/board/sort-cards.ts";
 import { useLogistics } from "../orders/use-logistics.ts";
-import { counted, formatAge, formatQuantity } from "../platform/format.ts";
+import { formatAge } from "../platform/format.ts";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { EmptyState, ErrorState } from "../ui/empty-state.tsx";
 import { Waiting } from "../ui/waiting.tsx";
+import { words } from "./words.ts";
 
 /** More would be a list that nobody walks, and a socket that nobody needs. */
 const MOST_ORDERS = 40;
@@ -41,21 +42,15 @@ export function WaveChoice({ onStart }: { onStart: (ids: string[]) => void }) {
   if (!cards) return error ? <ErrorState text={sentenceOf(error)} /> : <Waiting />;
   if (open.length === 0)
     return (
-      <EmptyState
-        icon={PackageOpen}
-        title="Nada para separar em onda"
-        text="Quando houver pedidos novos ou em separação, dá para separar vários de uma vez por aqui."
-      >
+      <EmptyState icon={PackageOpen} title={words.nothing} text={words.whenThereAre}>
         <Link href="/" className={buttonClass()}>
-          Ver o painel
+          {words.seeBoard}
         </Link>
       </EmptyState>
     );
   return (
     <main className="wave-body">
-      <p className="wave-hint">
-        Escolha os pedidos: cada produto aparece uma vez só, com a divisão. Os outros continuam vendo tudo.
-      </p>
+      <p className="wave-hint">{words.hint}</p>
       <div className="wave-ways">
         {ways.map(([id, group]) => {
           const all = group.every((card) => chosen.has(card.id));
@@ -72,7 +67,7 @@ export function WaveChoice({ onStart }: { onStart: (ids: string[]) => void }) {
                 )
               }
             >
-              Todos de {nameOf(id)} ({group.length})
+              {words.allOf(nameOf(id), group.length)}
             </button>
           );
         })}
@@ -86,12 +81,12 @@ export function WaveChoice({ onStart }: { onStart: (ids: string[]) => void }) {
                 checked={chosen.has(card.id)}
                 onChange={({ target }) => toggle([card.id], target.checked)}
               />
-              <strong>{card.number ?? "s/ nº"}</strong>
+              <strong>{card.number ?? words.noNumber}</strong>
               <span>
                 {card.client.name}
                 <small>
-                  {nameOf(card.logistics)} · {counted(card.lines - card.linesResolved, "item", "itens")} ·{" "}
-                  {formatQuantity(card.units - card.unitsResolved)} un. · {formatAge(card.createdAt)}
+                  {nameOf(card.logistics)} · {words.items(card.lines - card.linesResolved)} ·{" "}
+                  {words.units(card.units - card.unitsResolved)} · {formatAge(card.createdAt)}
                 </small>
               </span>
             </label>
@@ -107,10 +102,10 @@ export function WaveChoice({ onStart }: { onStart: (ids: string[]) => void }) {
         >
           <Waves aria-hidden="true" size={22} />
           {still.length === 0
-            ? "Escolha os pedidos"
+            ? words.choose
             : still.length > MOST_ORDERS
-              ? `No máximo ${MOST_ORDERS} pedidos por onda`
-              : `Separar ${counted(still.length, "pedido", "pedidos")} em onda`}
+              ? words.atMost(MOST_ORDERS)
+              : words.start(still.length)}
         </Button>
       </footer>
     </main>

@@ -16,6 +16,7 @@ import { useWaveOrders } from "./use-wave-orders.tsx";
 import { useWaveSteps } from "./use-wave-steps.ts";
 import { type WaveRow, type WaveTaker, waveRows } from "./wave-rows.ts";
 import { WaveSheet } from "./wave-sheet.tsx";
+import { words } from "./words.ts";
 
 /** One list by product. A tick gives the units to the orders by cut-off, then age; rows stay where they are. */
 export function WaveList({ ids }: { ids: readonly string[] }) {
@@ -48,15 +49,15 @@ export function WaveList({ ids }: { ids: readonly string[] }) {
               <strong>
                 {done} / {shown.length}
               </strong>{" "}
-              produtos · pedidos{" "}
+              {words.productsOfOrders}{" "}
               {orders.map((order, index) => (
                 <span key={order.id}>
                   {index > 0 && ", "}
-                  <Link href={`/pedidos/${order.id}`}>{order.number ?? "s/ nº"}</Link>
+                  <Link href={`/pedidos/${order.id}`}>{order.number ?? words.noNumber}</Link>
                 </span>
               ))}
             </p>
-            <ProgressBar value={shown.length === 0 ? 1 : done / shown.length} label="Progresso da onda" />
+            <ProgressBar value={shown.length === 0 ? 1 : done / shown.length} label={words.progress} />
           </div>
           <ul className="wave-list">
             {shown.map((row) => (
@@ -68,7 +69,7 @@ export function WaveList({ ids }: { ids: readonly string[] }) {
                   onClick={() => pick(row, row.left)}
                 >
                   <span className="wave-units">
-                    {row.left > 0 ? formatQuantity(row.left) : <Check aria-label="pronto" size={30} />}
+                    {row.left > 0 ? formatQuantity(row.left) : <Check aria-label={words.done} size={30} />}
                   </span>
                   <span className="wave-what">
                     <b>{row.description}</b>
@@ -81,7 +82,7 @@ export function WaveList({ ids }: { ids: readonly string[] }) {
                   </span>
                 </button>
                 {mayPick && row.left > 0 && (
-                  <IconButton label={`Mais opções: ${row.description}`} onClick={() => setOpen(row.code)}>
+                  <IconButton label={words.moreFor(row.description)} onClick={() => setOpen(row.code)}>
                     <Ellipsis aria-hidden="true" />
                   </IconButton>
                 )}
@@ -89,13 +90,9 @@ export function WaveList({ ids }: { ids: readonly string[] }) {
             ))}
           </ul>
           {done === shown.length && (
-            <EmptyState
-              icon={PackageCheck}
-              title="Onda completa"
-              text="Agora confira e finalize cada pedido: os números acima abrem um por um."
-            >
+            <EmptyState icon={PackageCheck} title={words.complete} text={words.finishEach}>
               <Link href="/" className={buttonClass()}>
-                Ir para o painel
+                {words.goToBoard}
               </Link>
             </EmptyState>
           )}
@@ -106,10 +103,15 @@ export function WaveList({ ids }: { ids: readonly string[] }) {
           row={openRow}
           onPick={(quantity) => pick(openRow, quantity)}
           onMissing={(shares, quantity, reason, text) =>
-            run(`Falta ${formatQuantity(quantity)} × ${openRow.description}`, "reportMissing", shares, {
-              reason,
-              ...(text && { text }),
-            })
+            run(
+              `${words.missingSome(formatQuantity(quantity))} × ${openRow.description}`,
+              "reportMissing",
+              shares,
+              {
+                reason,
+                ...(text && { text }),
+              },
+            )
           }
           onClose={() => setOpen(null)}
         />
@@ -132,13 +134,13 @@ function TakerChip({ order, line, wants }: WaveTaker) {
   if (line.picked > 0)
     return (
       <span data-tone="green">
-        <Check aria-label="separado" size={14} /> {number} <b>{formatQuantity(line.picked)}</b>
+        <Check aria-label={words.picked} size={14} /> {number} <b>{formatQuantity(line.picked)}</b>
       </span>
     );
   if (missing === 0) return null;
   return (
     <span data-tone="amber">
-      {number} falta <b>{formatQuantity(missing)}</b>
+      {number} {words.missing} <b>{formatQuantity(missing)}</b>
     </span>
   );
 }

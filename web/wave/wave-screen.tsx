@@ -6,6 +6,7 @@ import { TopBar } from "../ui/top-bar.tsx";
 import "./wave.css";
 import { WaveChoice } from "./wave-choice.tsx";
 import { WaveList } from "./wave-list.tsx";
+import { words } from "./words.ts";
 
 /** Picking across orders: a way to look at them, never a lock. Which orders is in the address, so a tablet can be handed on. */
 export default function WaveScreen() {
@@ -13,7 +14,7 @@ export default function WaveScreen() {
   const ids = (params.get("pedidos") ?? "").split(",").filter(Boolean);
   return (
     <div className="wave">
-      <TopBar title="Onda" back={ids.length > 0 ? "/onda" : "/"}>
+      <TopBar title={words.title} back={ids.length > 0 ? "/onda" : "/"}>
         <span className="wave-space" />
         <UserMenu />
       </TopBar>

@@ -7,6 +7,7 @@ import { formatQuantity } from "../platform/format.ts";
 import { Button } from "../ui/button.tsx";
 import { BottomSheet } from "../ui/dialog.tsx";
 import { shareShortage, type WaveRow, type WaveTaker } from "./wave-rows.ts";
+import { words } from "./words.ts";
 
 interface Props {
   row: WaveRow;
@@ -28,7 +29,7 @@ export function WaveSheet({ row, onPick, onMissing, onClose }: Props) {
       <div className="wave-sheet">
         <QuantityPad value={quantity} most={row.left} onChange={setWanted} />
         <p className="wave-split">
-          {missing && "Ficam sem: "}
+          {missing && `${words.goWithout} `}
           {shares.map(({ taker: { id, order }, quantity: units }) => (
             <span key={id}>
               {order.number ?? order.client.name} <b>{formatQuantity(units)}</b>
@@ -52,11 +53,11 @@ export function WaveSheet({ row, onPick, onMissing, onClose }: Props) {
                 onClose();
               }}
             >
-              Separar {formatQuantity(quantity)}
+              {words.pickSome(formatQuantity(quantity))}
             </Button>
             {short > 0 && (
               <Button size="lg" onClick={() => setMissing(true)}>
-                Falta {formatQuantity(short)}
+                {words.missingSome(formatQuantity(short))}
               </Button>
             )}
           </>
