@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import type { PurchaseAlarm } from "../../shared/purchasing/purchase.ts";
 import { formatAge, formatQuantity } from "../platform/format.ts";
 import { Button } from "../ui/button.tsx";
+import { words } from "./words.ts";
 
 interface Props {
   alarms: readonly PurchaseAlarm[];
@@ -19,9 +20,9 @@ export function AlarmList({ alarms, mayAcknowledge, busy, onSeen }: Props) {
       <header>
         <h2>
           <PackageX aria-hidden="true" size={22} />
-          Sobras e achados
+          {words.leftAndFound}
         </h2>
-        <p>Ficam aqui até alguém ver.</p>
+        <p>{words.untilSeen}</p>
       </header>
       <ul className="purchase-list">
         {alarms.map((entry) => {
@@ -37,8 +38,10 @@ export function AlarmList({ alarms, mayAcknowledge, busy, onSeen }: Props) {
                 <p className="purchase-facts">
                   {alarm.kind !== "left_over" && <Sparkles aria-hidden="true" size={16} />}
                   <span>
-                    {SENTENCES[alarm.kind]}{" "}
-                    <Link href={`/pedidos/${entry.orderId}`}>pedido {entry.orderNumber ?? "s/ nº"}</Link>
+                    {words.alarms[alarm.kind]}{" "}
+                    <Link href={`/pedidos/${entry.orderId}`}>
+                      {words.order(entry.orderNumber ?? words.noNumber)}
+                    </Link>
                   </span>
                   <span>
                     {alarm.by.name}, {formatAge(alarm.at)}
@@ -49,7 +52,7 @@ export function AlarmList({ alarms, mayAcknowledge, busy, onSeen }: Props) {
                 <div className="purchase-acts">
                   <Button size="lg" disabled={busy} onClick={() => onSeen(entry)}>
                     <Eye aria-hidden="true" size={20} />
-                    Visto
+                    {words.seen}
                   </Button>
                 </div>
               )}
@@ -60,11 +63,3 @@ export function AlarmList({ alarms, mayAcknowledge, busy, onSeen }: Props) {
     </section>
   );
 }
-
-const SENTENCES: Record<PurchaseAlarm["alarm"]["kind"], string> = {
-  left_over: "Sobrou: foi cancelado o",
-  found_to_buy: "Achado na prateleira, não precisa mais comprar:",
-  found_bought: "Achado na prateleira, mas já estava comprado:",
-  surplus: "",
-  return_to_shelf: "",
-};

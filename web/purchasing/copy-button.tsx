@@ -4,6 +4,7 @@ import type { PurchaseProduct } from "../../shared/purchasing/products-of.ts";
 import { supplierText } from "../../shared/purchasing/supplier-text.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import { words } from "./words.ts";
 
 /** The list as a message for WhatsApp. Where the browser does not let us copy (plain http), the text is there to be marked. */
 export function CopyButton({ products }: { products: readonly PurchaseProduct[] }) {
@@ -27,13 +28,13 @@ export function CopyButton({ products }: { products: readonly PurchaseProduct[] 
     <>
       <Button className="purchase-copy" onClick={() => void copy()}>
         {copied ? <Check aria-hidden="true" size={20} /> : <Copy aria-hidden="true" size={20} />}
-        <span aria-live="polite">{copied ? "Copiado" : "Copiar para o fornecedor"}</span>
+        <span aria-live="polite">{copied ? words.copied : words.copy}</span>
       </Button>
       {open && (
-        <Dialog title="Texto para o fornecedor" onClose={() => setOpen(false)}>
+        <Dialog title={words.supplierText} onClose={() => setOpen(false)}>
           <textarea
             className="purchase-copy-text"
-            aria-label="Texto para o fornecedor"
+            aria-label={words.supplierText}
             readOnly
             rows={12}
             value={text}

@@ -1,4 +1,5 @@
 import { SHOP_TIME_ZONE } from "../platform/format.ts";
+import { words } from "./words.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 const day = new Intl.DateTimeFormat("en-CA", { timeZone: SHOP_TIME_ZONE });
@@ -13,9 +14,9 @@ export const daysFrom = (from: string, days: number): string =>
 /** "hoje", "amanhã", "ontem", "qui 25/10": a day as it is said across the counter. */
 export function dayWord(date: string, now: number = Date.now()): string {
   const today = shopDayOf(now);
-  if (date === today) return "hoje";
-  if (date === daysFrom(today, 1)) return "amanhã";
-  if (date === daysFrom(today, -1)) return "ontem";
+  if (date === today) return words.today;
+  if (date === daysFrom(today, 1)) return words.tomorrow;
+  if (date === daysFrom(today, -1)) return words.yesterday;
   const [, month, dayOfMonth] = date.split("-");
   return `${weekday.format(Date.parse(date)).replace(".", "")} ${dayOfMonth}/${month}`;
 }

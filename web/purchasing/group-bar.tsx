@@ -2,6 +2,7 @@ import { CloudOff, Undo2 } from "lucide-react";
 import { Button } from "../ui/button.tsx";
 import "./group-bar.css";
 import type { Group } from "./use-groups.ts";
+import { words } from "./words.ts";
 
 /** What a bar shows of a step; `unsent` is empty where the outbox sends. */
 type Shown = Pick<Group, "id" | "label"> & { unsent: readonly unknown[] };
@@ -21,11 +22,9 @@ export function GroupBar<T extends Shown>({ groups, onUndo, onRetry }: Props<T>)
           {group.unsent.length > 0 ? (
             <>
               <CloudOff aria-hidden="true" size={20} />
-              <span>
-                Sem conexão no meio do caminho: {group.label} ficou pela metade. Nada conta duas vezes.
-              </span>
+              <span>{words.halfSent(group.label)}</span>
               <Button variant="primary" onClick={() => onRetry?.(group)}>
-                Enviar o resto
+                {words.sendRest}
               </Button>
             </>
           ) : (
@@ -33,7 +32,7 @@ export function GroupBar<T extends Shown>({ groups, onUndo, onRetry }: Props<T>)
               <span>{group.label}</span>
               <button type="button" className="group-undo" onClick={() => onUndo(group)}>
                 <Undo2 aria-hidden="true" size={20} />
-                Desfazer
+                {words.undo}
               </button>
             </>
           )}

@@ -8,6 +8,7 @@ import type { Logistics } from "../orders/use-logistics.ts";
 import { formatAge, formatQuantity } from "../platform/format.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import type { PurchaseAct } from "./purchase-acts.ts";
+import { words } from "./words.ts";
 
 interface Props {
   lines: readonly PurchaseLine[];
@@ -19,9 +20,9 @@ interface Props {
 }
 
 const PARTS = [
-  ["toBuy", "a comprar", "amber"],
-  ["bought", "comprado", "blue"],
-  ["arrived", "chegou", "violet"],
+  ["toBuy", words.parts.toBuy, "amber"],
+  ["bought", words.parts.bought, "blue"],
+  ["arrived", words.parts.arrived, "violet"],
 ] as const;
 
 /** The same goods by the order that waits for them, the most urgent first. */
@@ -40,7 +41,7 @@ export function OrderSections(props: Props) {
         <section key={id} className="purchase-section">
           <header>
             <h2>
-              <Link href={`/pedidos/${id}`}>{first.orderNumber ?? "s/ nº"}</Link>
+              <Link href={`/pedidos/${id}`}>{first.orderNumber ?? words.noNumber}</Link>
             </h2>
             <p>
               {first.client} · {wayOf(first, props.logistics)} · {formatAge(first.orderCreatedAt)}
@@ -70,7 +71,7 @@ function OrderLine({ line, may, busy, onAsk, onArrived }: Props & { line: Purcha
       <div className="purchase-what">
         <h3>{line.description}</h3>
         <p className="purchase-facts">
-          <span>cód. {line.code}</span>
+          <span>{words.code(line.code)}</span>
           {PARTS.map(
             ([bucket, word, tone]) =>
               line[bucket] > 0 && (
@@ -85,7 +86,7 @@ function OrderLine({ line, may, busy, onAsk, onArrived }: Props & { line: Purcha
         {toBuy && may("markBought") && (
           <Button variant="primary" size="lg" disabled={busy} onClick={() => onAsk("markBought", toBuy)}>
             <ShoppingCart aria-hidden="true" size={20} />
-            Comprado
+            {words.bought}
           </Button>
         )}
         {bought && may("markArrived") && (
@@ -96,12 +97,12 @@ function OrderLine({ line, may, busy, onAsk, onArrived }: Props & { line: Purcha
             onClick={() => onArrived(bought)}
           >
             <PackageCheck aria-hidden="true" size={20} />
-            Chegou
+            {words.arrived}
           </Button>
         )}
         {toBuy && may("cancelPurchase") && (
           <IconButton
-            label={`Cancelar compra: ${line.description}`}
+            label={words.cancelPurchaseOf(line.description)}
             onClick={() => onAsk("cancelPurchase", toBuy)}
           >
             <RotateCcw aria-hidden="true" size={20} />
@@ -114,5 +115,5 @@ function OrderLine({ line, may, busy, onAsk, onArrived }: Props & { line: Purcha
 
 function wayOf(line: PurchaseLine, logistics: readonly Logistics[]): string {
   const way = logistics.find(({ id }) => id === line.logistics);
-  return way ? `${way.name}${way.cutOff ? ` até ${way.cutOff}` : ""}` : line.logistics;
+  return way ? `${way.name}${way.cutOff ? words.cutOff(way.cutOff) : ""}` : line.logistics;
 }

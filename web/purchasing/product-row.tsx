@@ -6,6 +6,7 @@ import { Button, IconButton } from "../ui/button.tsx";
 import { dayWord, shopDayOf } from "./days.ts";
 import { BACKWARD_ACT, FORWARD_ACT, type PurchaseAct } from "./purchase-acts.ts";
 import { Split } from "./split.tsx";
+import { words } from "./words.ts";
 
 interface Props {
   product: PurchaseProduct;
@@ -17,12 +18,6 @@ interface Props {
   /** All of it at once. */
   onArrived: () => void;
 }
-
-const BACK_WORDS: Record<PurchaseBucket, string> = {
-  toBuy: "Cancelar compra",
-  bought: "Não foi comprado",
-  arrived: "Não chegou",
-};
 
 export function ProductRow({ product, bucket, may, busy, onAsk, onArrived }: Props) {
   const { description, code, unit, units, ceilingCents, lines } = product;
@@ -37,10 +32,10 @@ export function ProductRow({ product, bucket, may, busy, onAsk, onArrived }: Pro
       <div className="purchase-what">
         <h3>{description}</h3>
         <p className="purchase-facts">
-          <span>cód. {code}</span>
+          <span>{words.code(code)}</span>
           {bucket === "toBuy" && (
-            <span className="purchase-ceiling" title="O menor preço por unidade entre os orçamentos">
-              teto {formatCents(ceilingCents)}
+            <span className="purchase-ceiling" title={words.ceilingIs}>
+              {words.ceiling(formatCents(ceilingCents))}
             </span>
           )}
           {bucket !== "toBuy" && <Bought product={product} waiting={bucket === "bought"} />}
@@ -51,17 +46,17 @@ export function ProductRow({ product, bucket, may, busy, onAsk, onArrived }: Pro
         {forward === "markBought" && may(forward) && (
           <Button variant="primary" size="lg" disabled={busy} onClick={() => onAsk(forward)}>
             <ShoppingCart aria-hidden="true" size={20} />
-            Comprado
+            {words.bought}
           </Button>
         )}
         {forward === "markArrived" && may(forward) && (
           <>
             <Button variant="primary" size="lg" disabled={busy} onClick={onArrived}>
               <PackageCheck aria-hidden="true" size={20} />
-              Chegou
+              {words.arrived}
             </Button>
             {units > 1 && (
-              <IconButton label={`Chegou uma parte: ${description}`} onClick={() => onAsk(forward)}>
+              <IconButton label={words.partArrived(description)} onClick={() => onAsk(forward)}>
                 <SlidersHorizontal aria-hidden="true" size={22} />
               </IconButton>
             )}
@@ -70,11 +65,11 @@ export function ProductRow({ product, bucket, may, busy, onAsk, onArrived }: Pro
         {bucket === "arrived" && (
           <span className="purchase-waits">
             <Check aria-hidden="true" size={18} />
-            separar
+            {words.pick}
           </span>
         )}
         {may(back) && (
-          <IconButton label={`${BACK_WORDS[bucket]}: ${description}`} onClick={() => onAsk(back)}>
+          <IconButton label={`${words.back[bucket]}: ${description}`} onClick={() => onAsk(back)}>
             <RotateCcw aria-hidden="true" size={20} />
           </IconButton>
         )}
@@ -103,13 +98,13 @@ function Bought({ product, waiting }: { product: PurchaseProduct; waiting: boole
       {prices.map((price) => (
         <span key={price} className="purchase-price" data-above={price > ceilingCents || undefined}>
           {formatCents(price)}
-          {price > ceilingCents && ` (teto ${formatCents(ceilingCents)})`}
+          {price > ceilingCents && ` (${words.ceiling(formatCents(ceilingCents))})`}
         </span>
       ))}
       {waiting &&
         days.map((day) => (
           <span key={day} className="purchase-day" data-late={day < today || undefined}>
-            {day < today ? `era para ${dayWord(day)}` : `chega ${dayWord(day)}`}
+            {day < today ? words.wasDue(dayWord(day)) : words.comes(dayWord(day))}
           </span>
         ))}
     </>

@@ -6,10 +6,10 @@ import {
   productsOf,
 } from "../../shared/purchasing/products-of.ts";
 import type { PurchaseLine } from "../../shared/purchasing/purchase-line.ts";
-import { counted, formatQuantity } from "../platform/format.ts";
 import { CopyButton } from "./copy-button.tsx";
 import { ProductRow } from "./product-row.tsx";
 import type { PurchaseAct } from "./purchase-acts.ts";
+import { words } from "./words.ts";
 
 interface Props {
   lines: readonly PurchaseLine[];
@@ -19,10 +19,10 @@ interface Props {
   onArrived: (product: PurchaseProduct) => void;
 }
 
-export const SECTIONS: Record<PurchaseBucket, { title: string; Icon: typeof Truck }> = {
-  toBuy: { title: "A comprar", Icon: ShoppingCart },
-  bought: { title: "Comprado, a caminho", Icon: Truck },
-  arrived: { title: "Chegou, esperando o separador", Icon: PackageCheck },
+const ICONS: Record<PurchaseBucket, typeof Truck> = {
+  toBuy: ShoppingCart,
+  bought: Truck,
+  arrived: PackageCheck,
 };
 
 /** One list for each thing to do: buy, receive, and what waits to be picked. */
@@ -30,18 +30,16 @@ export function ProductSections({ lines, may, busy, onAsk, onArrived }: Props) {
   return PURCHASE_BUCKETS.map((bucket) => {
     const products = productsOf(lines, bucket);
     if (products.length === 0) return null;
-    const { title, Icon } = SECTIONS[bucket];
+    const Icon = ICONS[bucket];
     const units = products.reduce((sum, product) => sum + product.units, 0);
     return (
       <section key={bucket} className="purchase-section" data-bucket={bucket}>
         <header>
           <h2>
             <Icon aria-hidden="true" size={22} />
-            {title}
+            {words.sections[bucket]}
           </h2>
-          <p>
-            {counted(products.length, "produto", "produtos")} · {formatQuantity(units)} un.
-          </p>
+          <p>{words.size(products.length, units)}</p>
           {bucket === "toBuy" && <CopyButton products={products} />}
         </header>
         <ul className="purchase-list">

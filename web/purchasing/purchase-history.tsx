@@ -2,7 +2,7 @@ import { History, PackageCheck, ShoppingCart, TriangleAlert, Undo2 } from "lucid
 import { Link, useSearchParams } from "wouter";
 import type { Purchase } from "../../shared/purchasing/purchase.ts";
 import { reasonLabel } from "../picking/reasons.ts";
-import { counted, formatCents, formatQuantity, formatTime } from "../platform/format.ts";
+import { formatCents, formatQuantity, formatTime } from "../platform/format.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState, ErrorState } from "../ui/empty-state.tsx";
 import { Select } from "../ui/select.tsx";
@@ -12,17 +12,14 @@ import "./purchase-history.css";
 import type { PurchaseAct } from "./purchase-acts.ts";
 import { usePurchases } from "./use-purchases.ts";
 import { useSuppliers } from "./use-suppliers.ts";
+import { words } from "./words.ts";
 
 interface Props {
   mayUndo: (act: PurchaseAct) => boolean;
   onChanged: () => void;
 }
 
-const PERIODS: [string, string][] = [
-  ["7", "7 dias"],
-  ["30", "30 dias"],
-  ["90", "90 dias"],
-];
+const PERIODS = [7, 30, 90].map((days): [string, string] => [String(days), words.days(days)]);
 
 /** What was bought and what arrived, from the log: who, from whom, for how much; each step can be taken back whole. */
 export function PurchaseHistory({ mayUndo, onChanged }: Props) {
@@ -54,15 +51,15 @@ export function PurchaseHistory({ mayUndo, onChanged }: Props) {
     <>
       <search className="history-filters">
         <Select
-          label="Período"
-          all="30 dias"
+          label={words.period}
+          all={words.days(30)}
           value={filter.days}
           options={PERIODS}
           onChange={(value) => set("dias", value)}
         />
         <Select
-          label="Fornecedor"
-          all="Todos"
+          label={words.supplier}
+          all={words.allSuppliers}
           value={filter.supplier}
           options={suppliers.map((name) => [name, name] as const)}
           onChange={(value) => set("fornecedor", value)}
@@ -70,8 +67,8 @@ export function PurchaseHistory({ mayUndo, onChanged }: Props) {
         <input
           type="search"
           className="history-search"
-          aria-label="Buscar produto"
-          placeholder="Código ou descrição"
+          aria-label={words.searchProduct}
+          placeholder={words.productHint}
           autoComplete="off"
           value={filter.q}
           onChange={(event) => set("q", event.target.value)}
@@ -80,30 +77,28 @@ export function PurchaseHistory({ mayUndo, onChanged }: Props) {
       {totals && totals.purchases > 0 && (
         <dl className="history-totals">
           <div>
-            <dt>Comprado</dt>
+            <dt>{words.bought}</dt>
             <dd>{formatCents(totals.cents)}</dd>
           </div>
           <div>
-            <dt>Unidades</dt>
+            <dt>{words.units}</dt>
             <dd>{formatQuantity(totals.units)}</dd>
           </div>
           <div>
-            <dt>Compras</dt>
+            <dt>{words.purchases}</dt>
             <dd>{formatQuantity(totals.purchases)}</dd>
           </div>
         </dl>
       )}
       {totals && totals.unitsWithoutPrice > 0 && (
-        <p className="history-without-price">
-          {counted(totals.unitsWithoutPrice, "unidade", "unidades")} sem preço informado não somam aqui.
-        </p>
+        <p className="history-without-price">{words.withoutPrice(totals.unitsWithoutPrice)}</p>
       )}
       {!purchases && (problem ? <ErrorState text={problem} onRetry={retry} /> : <Waiting />)}
       {[...days].map(([day, entries]) => (
         <section key={day} className="purchase-section">
           <header>
             <h2>{dayWord(day)}</h2>
-            <p>{counted(entries.length, "registro", "registros")}</p>
+            <p>{words.records(entries.length)}</p>
           </header>
           <ul className="purchase-list">
             {entries.map((entry) => (
@@ -120,15 +115,11 @@ export function PurchaseHistory({ mayUndo, onChanged }: Props) {
       ))}
       {hasMore && (
         <Button className="history-more" size="lg" disabled={busy} onClick={() => void more()}>
-          Mostrar mais antigas
+          {words.showOlder}
         </Button>
       )}
       {purchases?.length === 0 && (
-        <EmptyState
-          icon={History}
-          title="Nenhuma compra aqui"
-          text="Neste período e com estes filtros não há compras. Tente um período maior."
-        />
+        <EmptyState icon={History} title={words.noPurchases} text={words.tryLonger} />
       )}
     </>
   );
@@ -160,26 +151,26 @@ function HistoryRow({ entry, mayUndo, busy, onUndo }: RowProps) {
             ) : (
               <PackageCheck aria-hidden="true" size={15} />
             )}
-            {bought ? "Comprado" : "Chegou"}
+            {bought ? words.bought : words.arrived}
           </span>
           {entry.supplier && <span className="purchase-supplier">{entry.supplier}</span>}
           {bought && entry.priceCents !== null && (
             <span className="purchase-price" data-above={above || undefined}>
               {above && <TriangleAlert aria-hidden="true" size={15} />}
               {formatCents(entry.priceCents)}
-              {above && ` (orçado ${formatCents(entry.unitPriceCents)})`}
+              {above && ` (${words.quoted(formatCents(entry.unitPriceCents))})`}
             </span>
           )}
           {above && bought && entry.reason && (
             <span>{reasonLabel(entry.reason, entry.text ?? undefined)}</span>
           )}
-          {bought && entry.expectedOn && <span>para {dayWord(entry.expectedOn)}</span>}
-          <Link href={`/pedidos/${entry.orderId}`}>pedido {entry.orderNumber ?? "s/ nº"}</Link>
+          {bought && entry.expectedOn && <span>{words.expected(dayWord(entry.expectedOn))}</span>}
+          <Link href={`/pedidos/${entry.orderId}`}>{words.order(entry.orderNumber ?? words.noNumber)}</Link>
           <span>
             {entry.by.name}, {formatTime(entry.at)}
           </span>
           {entry.undone > 0 && (
-            <span>{left > 0 ? `${formatQuantity(entry.undone)} desfeito` : "desfeito"}</span>
+            <span>{left > 0 ? words.undoneSome(formatQuantity(entry.undone)) : words.undone}</span>
           )}
         </p>
       </div>
@@ -187,7 +178,7 @@ function HistoryRow({ entry, mayUndo, busy, onUndo }: RowProps) {
         <div className="purchase-acts">
           <Button disabled={busy} onClick={onUndo}>
             <Undo2 aria-hidden="true" size={20} />
-            {entry.groupId ? "Desfazer o passo" : "Desfazer"}
+            {entry.groupId ? words.undoStep : words.undo}
           </Button>
         </div>
       )}

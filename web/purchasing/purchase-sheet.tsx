@@ -16,6 +16,7 @@ import type { GroupAct } from "./send-group.ts";
 import { ShareList } from "./share-list.tsx";
 import { shareOverLines } from "./takers.ts";
 import { useSuppliers } from "./use-suppliers.ts";
+import { words } from "./words.ts";
 
 interface Props {
   act: PurchaseAct;
@@ -25,25 +26,7 @@ interface Props {
   onClose: () => void;
 }
 
-const TITLES: Record<PurchaseAct, string> = {
-  markBought: "Comprado",
-  markArrived: "Chegou",
-  cancelPurchase: "Cancelar compra",
-  unmarkBought: "Voltar para “a comprar”",
-  unmarkArrived: "Não chegou",
-};
-const HINTS: Record<PurchaseAct, string> = {
-  markBought: "",
-  markArrived: "Os separadores são avisados na hora.",
-  cancelPurchase: "As unidades voltam para a separação, como pendentes.",
-  unmarkBought: "A compra não aconteceu: volta para a lista.",
-  unmarkArrived: "Foi engano: continua como comprado.",
-};
-const PRICE_REASONS = [
-  ["price", "O preço subiu"],
-  ["no_supplier", "Só este tinha"],
-  ["customer_request", "Cliente aceitou"],
-] as const;
+const PRICE_REASONS = Object.entries(words.priceReasons);
 
 /** How many units of one product, shared out over its orders before the eyes; for a purchase also from whom, for how much and when. */
 export function PurchaseSheet({ act, product, logistics, onRun, onClose }: Props) {
@@ -61,11 +44,11 @@ export function PurchaseSheet({ act, product, logistics, onRun, onClose }: Props
     typeof priceCents === "number" && shares.some(({ taker }) => priceCents > taker.line.unitPriceCents);
   const problem =
     priceCents === null
-      ? "Escreva o preço de uma unidade, por exemplo 1,40."
+      ? words.writePrice
       : above && !reason
-        ? "Diga por que o preço ficou acima do teto."
+        ? words.whyAbove
         : above && reason === "other" && !text.trim()
-          ? "Escreva o motivo."
+          ? words.writeReason
           : null;
 
   const submit = (event: FormEvent) => {
@@ -73,7 +56,7 @@ export function PurchaseSheet({ act, product, logistics, onRun, onClose }: Props
     setTried(true);
     if (problem) return;
     onRun(
-      `${TITLES[act]}: ${formatQuantity(quantity)} × ${product.description}`,
+      `${words.acts[act]}: ${formatQuantity(quantity)} × ${product.description}`,
       shares.map(({ taker: { line }, quantity: units }) => {
         const over = typeof priceCents === "number" && priceCents > line.unitPriceCents;
         const bought: Partial<Act> = {
@@ -93,26 +76,26 @@ export function PurchaseSheet({ act, product, logistics, onRun, onClose }: Props
   };
 
   return (
-    <BottomSheet title={TITLES[act]} onClose={onClose}>
+    <BottomSheet title={words.acts[act]} onClose={onClose}>
       <form className="purchase-form" onSubmit={submit} noValidate>
         <p className="purchase-form-what">
           <strong>{product.description}</strong>
           <span>
-            cód. {product.code} · teto {formatCents(product.ceilingCents)}
+            {words.code(product.code)} · {words.ceiling(formatCents(product.ceilingCents))}
           </span>
         </p>
         <QuantityPad value={quantity} most={product.units} onChange={setQuantity} />
         <ShareList shares={shares} logistics={logistics} />
-        {HINTS[act] && <p className="purchase-form-hint">{HINTS[act]}</p>}
+        {words.hints[act] && <p className="purchase-form-hint">{words.hints[act]}</p>}
         {buying && (
           <>
             <div className="purchase-form-pair">
               <Supplier value={supplier} onChange={setSupplier} />
               <Field
-                label="Preço por unidade"
+                label={words.unitPrice}
                 inputMode="decimal"
                 autoComplete="off"
-                placeholder="0,00"
+                placeholder={words.priceHint}
                 value={price}
                 aria-invalid={above || priceCents === null || undefined}
                 onChange={(event) => setPrice(event.target.value)}
@@ -122,10 +105,10 @@ export function PurchaseSheet({ act, product, logistics, onRun, onClose }: Props
               <fieldset className="purchase-above">
                 <legend>
                   <TriangleAlert aria-hidden="true" size={20} />
-                  {formatCents((priceCents ?? 0) - product.ceilingCents)} por unidade acima do teto. Por quê?
+                  {words.above(formatCents((priceCents ?? 0) - product.ceilingCents))}
                 </legend>
                 <div className="purchase-chips">
-                  {[...PRICE_REASONS, ["other", "Outro"] as const].map(([code, word]) => (
+                  {PRICE_REASONS.map(([code, word]) => (
                     <label key={code} className="purchase-chip">
                       <input
                         type="radio"
@@ -139,7 +122,7 @@ export function PurchaseSheet({ act, product, logistics, onRun, onClose }: Props
                 </div>
                 {reason === "other" && (
                   <Field
-                    label="Motivo"
+                    label={words.reason}
                     maxLength={500}
                     value={text}
                     onChange={(event) => setText(event.target.value)}
@@ -154,7 +137,7 @@ export function PurchaseSheet({ act, product, logistics, onRun, onClose }: Props
           {tried && problem}
         </p>
         <Button type="submit" variant={act === "cancelPurchase" ? "danger" : "primary"} size="lg">
-          {TITLES[act]} · {formatQuantity(quantity)} {product.unit.toLowerCase()}
+          {words.acts[act]} · {formatQuantity(quantity)} {product.unit.toLowerCase()}
           {buying && typeof priceCents === "number" && ` · ${formatCents(priceCents * quantity)}`}
         </Button>
       </form>
@@ -167,7 +150,7 @@ function Supplier({ value, onChange }: { value: string; onChange: (value: string
   return (
     <div>
       <Field
-        label="Fornecedor"
+        label={words.supplier}
         list="purchase-suppliers"
         autoComplete="off"
         maxLength={120}
@@ -188,7 +171,7 @@ function Expected({ value, onChange }: { value: string; onChange: (value: string
   const days = [today, daysFrom(today, 1), daysFrom(today, 2)];
   return (
     <fieldset className="purchase-expected">
-      <legend>Quando chega</legend>
+      <legend>{words.whenItComes}</legend>
       <div className="purchase-chips">
         {days.map((day) => (
           <label key={day} className="purchase-chip">
@@ -205,7 +188,7 @@ function Expected({ value, onChange }: { value: string; onChange: (value: string
         <input
           className="purchase-date"
           type="date"
-          aria-label="Outro dia"
+          aria-label={words.otherDay}
           min={today}
           value={value}
           onChange={(event) => onChange(event.target.value)}

@@ -26,12 +26,9 @@ import { PurchaseSheet } from "./purchase-sheet.tsx";
 import "./purchasing.css";
 import { useGroups } from "./use-groups.ts";
 import { readPurchasing, usePurchaseLines } from "./use-purchase-lines.ts";
+import { words } from "./words.ts";
 
-const VIEWS = [
-  ["produto", "Por produto"],
-  ["pedido", "Por pedido"],
-  ["historico", "Histórico"],
-] as const;
+const VIEWS = Object.entries(words.views);
 const reread = () => void readPurchasing();
 
 /** The buyer's panel. Everybody may look; who may act is the rules' to say. */
@@ -50,7 +47,7 @@ export default function PurchasingScreen() {
 
   const arrived = (product: PurchaseProduct) =>
     void run(
-      `Chegou: ${formatQuantity(product.units)} × ${product.description}`,
+      words.arrivedSome(`${formatQuantity(product.units)} × ${product.description}`),
       product.lines.map(({ orderId, orderVersion, lineId, bought }) => ({
         orderId,
         seenVersion: orderVersion,
@@ -58,7 +55,7 @@ export default function PurchasingScreen() {
       })),
     );
   const seen = ({ orderId, orderVersion, alarm, description }: PurchaseAlarm) =>
-    void run(`Visto: ${description}`, [
+    void run(words.seenOf(description), [
       { orderId, seenVersion: orderVersion, act: { type: "acknowledge", alarmId: alarm.id } },
     ]);
   const shown = lines?.filter((line) => matchesLine(line, text)) ?? [];
@@ -69,8 +66,8 @@ export default function PurchasingScreen() {
 
   return (
     <div className="purchasing">
-      <TopBar title="Compras" back="/">
-        <nav className="purchase-tabs" aria-label="Ver compras">
+      <TopBar title={words.title} back="/">
+        <nav className="purchase-tabs" aria-label={words.seePurchases}>
           {VIEWS.map(([id, word]) => (
             <button
               key={id}
@@ -96,11 +93,7 @@ export default function PurchasingScreen() {
                 <SearchField value={text} onChange={setText} />
               </div>
             )}
-            {lines && !mayBuy && (
-              <p className="purchase-note">
-                Você pode acompanhar. Quem marca o que foi comprado é a compradora ou um administrador.
-              </p>
-            )}
+            {lines && !mayBuy && <p className="purchase-note">{words.lookOnly}</p>}
             {lines && !online && (
               <p className="purchase-note" data-tone="amber">
                 {ONLINE_ONLY_REASON}
@@ -113,23 +106,15 @@ export default function PurchasingScreen() {
               <ProductSections lines={shown} {...acts} />
             )}
             {lines?.length === 0 && (
-              <EmptyState
-                icon={ShoppingBasket}
-                title="Nada para comprar"
-                text="Quando um separador tocar em “Falta”, o produto aparece aqui na hora."
-              >
+              <EmptyState icon={ShoppingBasket} title={words.nothingToBuy} text={words.missingComesHere}>
                 <Link href="/" className={buttonClass()}>
-                  Ver o painel
+                  {words.seeBoard}
                 </Link>
               </EmptyState>
             )}
             {lines && lines.length > 0 && shown.length === 0 && (
-              <EmptyState
-                icon={PackageSearch}
-                title="Nada assim"
-                text="Nenhum produto ou pedido combina com a busca."
-              >
-                <Button onClick={() => setText("")}>Mostrar tudo</Button>
+              <EmptyState icon={PackageSearch} title={words.nothingLikeIt} text={words.noMatch}>
+                <Button onClick={() => setText("")}>{words.showAll}</Button>
               </EmptyState>
             )}
           </>
@@ -154,11 +139,8 @@ export default function PurchasingScreen() {
 function sumOf(lines: Parameters<typeof productsOf>[0]): string {
   const toBuy = productsOf(lines, "toBuy");
   const units = toBuy.reduce((sum, product) => sum + product.units, 0);
-  const products = toBuy.length === 1 ? "1 produto" : `${formatQuantity(toBuy.length)} produtos`;
   const ceiling = toBuy.reduce((sum, product) => sum + product.units * product.ceilingCents, 0);
-  return toBuy.length === 0
-    ? "Nada a comprar agora"
-    : `${products} · ${formatQuantity(units)} un. · até ${formatCents(ceiling)} pelo teto`;
+  return toBuy.length === 0 ? words.noneNow : words.sum(toBuy.length, units, formatCents(ceiling));
 }
 
 function SearchField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
@@ -175,12 +157,12 @@ function SearchField({ value, onChange }: { value: string; onChange: (text: stri
   }, []);
   return (
     <label className="purchase-search">
-      <span className="ui-hidden">Buscar produto, pedido ou cliente</span>
+      <span className="ui-hidden">{words.search}</span>
       <Search aria-hidden="true" size={20} />
       <input
         ref={field}
         type="search"
-        placeholder="Buscar produto ou pedido"
+        placeholder={words.searchHint}
         autoComplete="off"
         value={value}
         onChange={(event) => onChange(event.target.value)}

@@ -1,20 +1,24 @@
 import type { Shortage } from "../../shared/purchasing/shortage.ts";
-import { formatQuantity } from "../platform/format.ts";
 import { dayWord } from "./days.ts";
+import { words } from "./words.ts";
 
 /** "faltou 3× em 14 dias · chega hoje no 30582": what a seller can still tell the customer. Null: nothing. */
 export function shortageWords(
   { missingTimes, days, toBuy, bought, expectedOn, expectedOrder }: Shortage,
   now: number = Date.now(),
 ): string | null {
-  const order = expectedOrder ? ` no ${expectedOrder}` : "";
-  const words = [
-    missingTimes > 0 && `faltou ${missingTimes}× em ${days} dias`,
-    toBuy > 0 && `${formatQuantity(toBuy)} un. a comprar`,
-    bought > 0 &&
-      (expectedOn
-        ? `chega ${dayWord(expectedOn, now)}${order}`
-        : `${formatQuantity(bought)} un. a caminho${order}`),
+  const day = expectedOn && dayWord(expectedOn, now);
+  const onItsWay = expectedOrder
+    ? day
+      ? words.comesIn(day, expectedOrder)
+      : words.onTheWayIn(bought, expectedOrder)
+    : day
+      ? words.comes(day)
+      : words.onTheWay(bought);
+  const said = [
+    missingTimes > 0 && words.wasMissing(missingTimes, days),
+    toBuy > 0 && words.toBuy(toBuy),
+    bought > 0 && onItsWay,
   ].filter(Boolean);
-  return words.length > 0 ? words.join(" · ") : null;
+  return said.length > 0 ? said.join(" · ") : null;
 }

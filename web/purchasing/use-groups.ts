@@ -9,6 +9,7 @@ import {
   groupCommands,
   sendGroup,
 } from "./send-group.ts";
+import { words } from "./words.ts";
 
 /** One step over several orders, for as long as it can be taken back with one tap. */
 export interface Group {
@@ -39,7 +40,7 @@ export function useGroups(onDone: () => void) {
       for (const code of new Set(refused.map((result) => result.code))) notify(sentenceOf(code));
       const all = [...before, ...applied];
       if (all.length === 0 && refused.length === 0 && unsent.length === 0)
-        notify("Nada mudou: outra pessoa já fez isto.", "info");
+        notify(words.nothingChanged, "info");
       if (all.length > 0 || unsent.length > 0)
         setGroups((old) =>
           [
