@@ -1,19 +1,20 @@
 import type { FigureSum } from "../../shared/insights/figures.ts";
 import { ratio } from "../../shared/insights/trend.ts";
 import { formatDuration } from "./durations.ts";
+import { words } from "./words.ts";
 
-export const CLOCK_WORDS = [
-  { key: "queueMs", clock: "queue", word: "Fila", note: "criado até o primeiro toque" },
-  { key: "handsOnMs", clock: "handsOn", word: "Separação", note: "alguém trabalhando" },
-  { key: "purchaseMs", clock: "purchase", word: "Compra", note: "esperando chegar" },
-  { key: "readyMs", clock: "ready", word: "Pronto", note: "até finalizar" },
+export const CLOCKS = [
+  { key: "queueMs", clock: "queue" },
+  { key: "handsOnMs", clock: "handsOn" },
+  { key: "purchaseMs", clock: "purchase" },
+  { key: "readyMs", clock: "ready" },
 ] as const;
 
 /** The mean order's time, piece by piece. `whole` is what a full width stands for. */
 export function ClockBar({ sum, whole, name }: { sum: FigureSum; whole: number; name: string }) {
-  const pieces = CLOCK_WORDS.map(({ key, clock, word }) => ({
+  const pieces = CLOCKS.map(({ key, clock }) => ({
     clock,
-    word,
+    word: words.clock[clock],
     time: ratio(sum[key], sum.orders) ?? 0,
   }));
   const label = pieces.map(({ word, time }) => `${word} ${formatDuration(time)}`).join(", ");
@@ -38,15 +39,15 @@ export const clockTotal = (sum: FigureSum): number =>
 export function ClockLegend({ sum }: { sum: FigureSum }) {
   return (
     <dl className="clock-legend">
-      {CLOCK_WORDS.map(({ key, clock, word, note }) => (
+      {CLOCKS.map(({ key, clock }) => (
         <div key={clock}>
           <dt>
             <span className="clock-dot" data-clock={clock} aria-hidden="true" />
-            {word}
+            {words.clock[clock]}
           </dt>
           <dd>
             {formatDuration(ratio(sum[key], sum.orders))}
-            <small>{note}</small>
+            <small>{words.clockNote[clock]}</small>
           </dd>
         </div>
       ))}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { formatQuantity } from "../platform/format.ts";
 import type { BarPeriod } from "./bar-periods.ts";
+import { words } from "./words.ts";
 
 interface Props {
   bars: readonly BarPeriod[];
@@ -40,7 +41,7 @@ export function DayBars({ bars, measure, label, hrefOf }: Props) {
         {bars.map((bar, index) => (
           // biome-ignore lint/a11y/noStaticElementInteractions: the table beside has the links
           <g key={bar.from} className="day-bar" onClick={() => bar.orders > 0 && go(hrefOf(bar))}>
-            <title>{`${bar.word}: ${formatQuantity(bar.orders)} pedidos, ${formatQuantity(bar.units)} un.`}</title>
+            <title>{words.bar(bar.word, formatQuantity(bar.orders), formatQuantity(bar.units))}</title>
             <rect className="day-bar-reach" x={x(index)} y={0} width={step} height={HEIGHT} />
             <rect
               className="day-bar-fill"

@@ -1,6 +1,7 @@
 import { ChartNoAxesColumn, Table2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { IconButton } from "../ui/button.tsx";
+import { words } from "./words.ts";
 
 interface Props {
   title: string;
@@ -21,7 +22,7 @@ export function FigureCard({ title, note, chart, table, children, wide = false }
         <h2>{title}</h2>
         {children}
         <IconButton
-          label={asTable ? `${title}: mostrar gráfico` : `${title}: mostrar tabela`}
+          label={asTable ? words.showChart(title) : words.showTable(title)}
           aria-pressed={asTable}
           onClick={() => setAsTable(!asTable)}
         >

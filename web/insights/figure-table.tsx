@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
+import { words } from "./words.ts";
 
 export interface TableRow {
   key: string;
@@ -17,7 +18,7 @@ interface Props {
 export function FigureTable({ caption, head, rows }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
-    <section className="figure-table" tabIndex={0} aria-label={`${caption}: tabela`}>
+    <section className="figure-table" tabIndex={0} aria-label={words.table(caption)}>
       <table>
         <caption className="ui-hidden">{caption}</caption>
         <thead>

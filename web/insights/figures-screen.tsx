@@ -3,13 +3,13 @@ import { useState } from "react";
 import { Link } from "wouter";
 import type { Figures } from "../../shared/insights/figures.ts";
 import { ratio } from "../../shared/insights/trend.ts";
-import { counted, formatQuantity } from "../platform/format.ts";
+import { formatQuantity } from "../platform/format.ts";
 import { useSession } from "../platform/session.ts";
 import { EmptyState, ErrorState } from "../ui/empty-state.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { TopBar } from "../ui/top-bar.tsx";
 import { type BarPeriod, barPeriods } from "./bar-periods.ts";
-import { CLOCK_WORDS, ClockBar, ClockLegend, clockTotal } from "./clock-bars.tsx";
+import { CLOCKS, ClockBar, ClockLegend, clockTotal } from "./clock-bars.tsx";
 import { DayBars } from "./day-bars.tsx";
 import { formatDuration } from "./durations.ts";
 import { FigureCard } from "./figure-card.tsx";
@@ -23,21 +23,18 @@ import { ProductCards } from "./product-cards.tsx";
 import { ShareCard } from "./share-card.tsx";
 import { useFigures } from "./use-figures.ts";
 import { type Narrowed, useNarrowing } from "./use-narrowing.ts";
+import { words } from "./words.ts";
 
 export default function FiguresScreen() {
   const mayRead = useSession()?.person.role === "admin";
   return (
     <>
-      <TopBar title="Números" back="/" />
+      <TopBar title={words.title} back="/" />
       <main className="figures">
         {mayRead ? (
           <Room />
         ) : (
-          <EmptyState
-            icon={ChartNoAxesColumn}
-            title="Só para administradores"
-            text="Peça a quem administra o sistema."
-          />
+          <EmptyState icon={ChartNoAxesColumn} title={words.adminsOnly} text={words.askAdmin} />
         )}
       </main>
     </>
@@ -64,17 +61,13 @@ function Room() {
       {figures.behind && (
         <p className="figures-notice" role="status">
           <Hourglass aria-hidden="true" size={18} />
-          Ainda contando pedidos antigos. Os números crescem sozinhos até o fim.
+          {words.stillCounting}
         </p>
       )}
       <GlanceCards figures={figures} />
       <PeriodBar figures={figures} narrowing={narrowing} />
       {figures.total.orders === 0 ? (
-        <EmptyState
-          icon={ChartNoAxesColumn}
-          title="Nada finalizado neste período"
-          text="Escolha outro período ou tire um filtro. Cada pedido finalizado aparece aqui na hora."
-        />
+        <EmptyState icon={ChartNoAxesColumn} title={words.nothingFinished} text={words.otherPeriod} />
       ) : (
         <Pictures figures={figures} narrowed={narrowed} />
       )}
@@ -84,23 +77,22 @@ function Room() {
 
 function Pictures({ figures, narrowed }: { figures: Figures; narrowed: Narrowed }) {
   const { total, logistics, sellers } = figures;
-  const clocks = [{ id: "", name: "Todos", ...total }, ...logistics];
+  const clocks = [{ id: "", name: words.everything, ...total }, ...logistics];
   const longest = Math.max(...clocks.map(clockTotal));
   return (
     <>
       <p className="figures-total">
         <Link href={historyLink(narrowed)}>
-          <strong>{formatQuantity(total.orders)}</strong>{" "}
-          {total.orders === 1 ? "pedido finalizado" : "pedidos finalizados"}
+          <strong>{formatQuantity(total.orders)}</strong> {words.finishedOrders(total.orders)}
         </Link>
-        {` · ${counted(total.lines, "item", "itens")} · ${formatQuantity(total.units)} un. · ${formatDuration(ratio(total.handsOnMs, total.lines))} por item`}
+        {` · ${words.items(total.lines)} · ${words.units(total.units)} · ${words.perItem(formatDuration(ratio(total.handsOnMs, total.lines)))}`}
       </p>
       <div className="figures-grid">
         <DaysCard figures={figures} narrowed={narrowed} />
         <FigureCard
           wide
-          title="Os quatro relógios"
-          note="Tempo médio de um pedido, só em horário de trabalho. Um relógio nunca corre junto com outro."
+          title={words.clocks}
+          note={words.clocksNote}
           chart={
             <>
               <ClockLegend sum={total} />
@@ -117,14 +109,18 @@ function Pictures({ figures, narrowed }: { figures: Figures; narrowed: Narrowed 
           }
           table={
             <FigureTable
-              caption="Tempo médio por pedido"
-              head={["Logística", ...CLOCK_WORDS.map(({ word }) => word), "Total"]}
+              caption={words.meanTime}
+              head={[
+                words.columns.logistics,
+                ...CLOCKS.map(({ clock }) => words.clock[clock]),
+                words.columns.total,
+              ]}
               rows={clocks.map(({ id, name, ...sum }) => ({
                 key: id,
                 href: historyLink({ ...narrowed, ...(id && { logistics: id }) }),
                 cells: [
                   name,
-                  ...CLOCK_WORDS.map(({ key }) => formatDuration(ratio(sum[key], sum.orders))),
+                  ...CLOCKS.map(({ key }) => formatDuration(ratio(sum[key], sum.orders))),
                   formatDuration(clockTotal(sum)),
                 ],
               }))}
@@ -134,12 +130,12 @@ function Pictures({ figures, narrowed }: { figures: Figures; narrowed: Narrowed 
         <PeopleCard figures={figures} narrowed={narrowed} />
         <ProductCards figures={figures} narrowed={narrowed} />
         <ShareCard
-          title="Por vendedor"
+          title={words.bySeller}
           rows={sellers}
           hrefOf={(seller) => historyLink({ ...narrowed, seller })}
         />
         <ShareCard
-          title="Por logística"
+          title={words.byLogistics}
           rows={logistics}
           hrefOf={(way) => historyLink({ ...narrowed, logistics: way })}
         />
@@ -148,29 +144,29 @@ function Pictures({ figures, narrowed }: { figures: Figures; narrowed: Narrowed 
   );
 }
 
-const MEASURES = { orders: "Pedidos", units: "Unidades", lines: "Itens" } as const;
+const MEASURES = ["orders", "units", "lines"] as const;
 
 function DaysCard({ figures, narrowed }: { figures: Figures; narrowed: Narrowed }) {
-  const [measure, setMeasure] = useState<keyof typeof MEASURES>("orders");
+  const [measure, setMeasure] = useState<(typeof MEASURES)[number]>("orders");
   const [last = figures.to] = [figures.to, figures.today].sort();
   const bars = barPeriods(figures.days, figures.from, last);
   const hrefOf = (bar: BarPeriod) => historyLink({ ...narrowed, from: bar.from, to: bar.to });
   return (
     <FigureCard
       wide
-      title={`${MEASURES[measure]} por dia`}
+      title={words.perDay(words.columns[measure])}
       chart={
         <DayBars
           bars={bars}
           measure={measure}
           hrefOf={hrefOf}
-          label={`${MEASURES[measure]} de ${bars[0]?.word} a ${bars.at(-1)?.word}`}
+          label={words.overTime(words.columns[measure], bars[0]?.word ?? "", bars.at(-1)?.word ?? "")}
         />
       }
       table={
         <FigureTable
-          caption="Finalizados por período"
-          head={["Período", "Pedidos", "Itens", "Unidades"]}
+          caption={words.finishedByPeriod}
+          head={[words.columns.period, words.columns.orders, words.columns.lines, words.columns.units]}
           rows={bars.toReversed().map((bar) => ({
             key: bar.from,
             ...(bar.orders > 0 && { href: hrefOf(bar) }),
@@ -184,10 +180,10 @@ function DaysCard({ figures, narrowed }: { figures: Figures; narrowed: Narrowed 
         />
       }
     >
-      <fieldset className="period-presets" aria-label="O que contar">
-        {(["orders", "units", "lines"] as const).map((key) => (
+      <fieldset className="period-presets" aria-label={words.whatToCount}>
+        {MEASURES.map((key) => (
           <button key={key} type="button" aria-pressed={measure === key} onClick={() => setMeasure(key)}>
-            {MEASURES[key]}
+            {words.columns[key]}
           </button>
         ))}
       </fieldset>
@@ -197,7 +193,7 @@ function DaysCard({ figures, narrowed }: { figures: Figures; narrowed: Narrowed 
 
 function Waiting() {
   return (
-    <div className="figures-waiting" role="status" aria-label="Carregando os números">
+    <div className="figures-waiting" role="status" aria-label={words.loading}>
       {[1, 2, 3, 4].map((n) => (
         <Skeleton key={n} height={168} />
       ))}

@@ -5,6 +5,7 @@ import { ratio, trendOf } from "../../shared/insights/trend.ts";
 import { formatQuantity } from "../platform/format.ts";
 import { formatDuration, formatShare, formatTenths } from "./durations.ts";
 import { historyLink } from "./history-link.ts";
+import { words } from "./words.ts";
 
 interface Measure {
   word: string;
@@ -20,32 +21,32 @@ const count = (value: number | null) => (value === null ? "–" : formatQuantity
 
 const MEASURES: readonly Measure[] = [
   {
-    word: "Pedidos finalizados",
-    note: "por dia",
+    word: words.finished,
+    note: words.aDay,
     better: "more",
     counts: true,
     value: (sum) => sum.orders,
     format: count,
   },
   {
-    word: "Unidades",
-    note: "por dia",
+    word: words.columns.units,
+    note: words.aDay,
     better: "more",
     counts: true,
     value: (sum) => sum.units,
     format: count,
   },
   {
-    word: "Separação por pedido",
-    note: "em média",
+    word: words.pickingPerOrder,
+    note: words.onAverage,
     better: "less",
     counts: false,
     value: (sum) => (sum.handsOnMs > 0 ? ratio(sum.handsOnMs, sum.orders) : null),
     format: formatDuration,
   },
   {
-    word: "Separação por item",
-    note: "em média",
+    word: words.pickingPerItem,
+    note: words.onAverage,
     better: "less",
     counts: false,
     value: (sum) => (sum.handsOnMs > 0 ? ratio(sum.handsOnMs, sum.lines) : null),
@@ -57,7 +58,7 @@ const MEASURES: readonly Measure[] = [
 export function GlanceCards({ figures }: { figures: Figures }) {
   const { glance, today } = figures;
   return (
-    <ul className="glance-cards" aria-label="Hoje">
+    <ul className="glance-cards" aria-label={words.Today}>
       {MEASURES.map((measure) => {
         const now = measure.value(glance.today);
         return (
@@ -65,7 +66,7 @@ export function GlanceCards({ figures }: { figures: Figures }) {
             <Link className="glance-card" href={historyLink({ from: today, to: today })}>
               <span className="glance-word">{measure.word}</span>
               <strong>{measure.format(now)}</strong>
-              <small>hoje</small>
+              <small>{words.today}</small>
               {(["week", "month"] as const).map((window) => {
                 const mean = measure.counts
                   ? ratio(measure.value(glance[window]) ?? 0, glance[window].days)
@@ -74,7 +75,7 @@ export function GlanceCards({ figures }: { figures: Figures }) {
                 return (
                   <Against
                     key={window}
-                    days={window === "week" ? "7 dias" : "30 dias"}
+                    days={words.days(window === "week" ? 7 : 30)}
                     mean={measure.counts ? formatTenths(mean) : measure.format(mean)}
                     note={measure.note}
                     {...trendOf(now, due, measure.better)}
@@ -88,8 +89,6 @@ export function GlanceCards({ figures }: { figures: Figures }) {
     </ul>
   );
 }
-
-const WORDS = { better: "melhor", worse: "pior", same: "igual", unknown: "" } as const;
 
 function Against({
   days,
@@ -107,7 +106,7 @@ function Against({
       {trend !== "unknown" && (
         <span className="glance-trend" data-trend={trend}>
           <Icon aria-hidden="true" size={16} />
-          {WORDS[trend]}
+          {words.trend[trend]}
           {trend !== "same" && ` ${formatShare(change)}`}
         </span>
       )}

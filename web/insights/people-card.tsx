@@ -12,6 +12,7 @@ import { FigureTable } from "./figure-table.tsx";
 import { historyLink } from "./history-link.ts";
 import { RankBars } from "./rank-bars.tsx";
 import type { Narrowed } from "./use-narrowing.ts";
+import { words } from "./words.ts";
 
 const KEY = "figures-hide-people";
 const HOUR_MS = 3_600_000;
@@ -30,10 +31,10 @@ export function PeopleCard({ figures, narrowed }: { figures: Figures; narrowed: 
   };
   if (hidden)
     return (
-      <section className="figure-card figure-hidden" aria-label="Separadores">
+      <section className="figure-card figure-hidden" aria-label={words.pickers}>
         <Button onClick={() => hide(false)}>
           <Eye aria-hidden="true" size={20} />
-          Mostrar separadores
+          {words.showPickers}
         </Button>
       </section>
     );
@@ -45,12 +46,12 @@ export function PeopleCard({ figures, narrowed }: { figures: Figures; narrowed: 
   const href = (person: PersonFigures) => historyLink({ ...narrowed, picker: person.id });
   return (
     <FigureCard
-      title="Separadores"
-      note={`Itens e unidades por hora de separação. A partir de ${MINIMUM_SAMPLE_LINES} itens no período.`}
+      title={words.pickers}
+      note={words.pickersNote(MINIMUM_SAMPLE_LINES)}
       chart={
         <>
           <RankBars
-            label="Separadores por itens por hora"
+            label={words.pickersByItems}
             rows={measured.map((person) => ({
               key: person.id,
               name: (
@@ -59,24 +60,30 @@ export function PeopleCard({ figures, narrowed }: { figures: Figures; narrowed: 
                   {person.name}
                 </>
               ),
-              value: `${formatTenths(pace(person.lines, person))} itens/h`,
-              detail: `${formatQuantity(pace(person.units, person) ?? 0)} un./h`,
+              value: words.itemsPerHour(formatTenths(pace(person.lines, person))),
+              detail: words.unitsPerHour(formatQuantity(pace(person.units, person) ?? 0)),
               share: (pace(person.lines, person) ?? 0) / fastest,
               href: href(person),
             }))}
           />
-          {measured.length === 0 && (
-            <p className="figure-note">Ainda ninguém com itens bastantes neste período.</p>
-          )}
+          {measured.length === 0 && <p className="figure-note">{words.nobodyYet}</p>}
           {few.length > 0 && (
-            <p className="figure-note">Poucos itens ainda: {few.map(({ name }) => name).join(", ")}.</p>
+            <p className="figure-note">{words.fewItems(few.map(({ name }) => name).join(", "))}</p>
           )}
         </>
       }
       table={
         <FigureTable
-          caption="Separadores"
-          head={["Pessoa", "Pedidos", "Itens", "Unidades", "Separando", "Itens/h", "Un./h"]}
+          caption={words.pickers}
+          head={[
+            words.columns.person,
+            words.columns.orders,
+            words.columns.lines,
+            words.columns.units,
+            words.columns.picking,
+            words.columns.linesPerHour,
+            words.columns.unitsPerHour,
+          ]}
           rows={[...measured, ...few].map((person) => ({
             key: person.id,
             href: href(person),
@@ -96,8 +103,8 @@ export function PeopleCard({ figures, narrowed }: { figures: Figures; narrowed: 
       <button
         type="button"
         className="ui-icon-button"
-        aria-label="Esconder separadores"
-        title="Esconder"
+        aria-label={words.hidePickers}
+        title={words.hide}
         onClick={() => hide(true)}
       >
         <EyeOff aria-hidden="true" size={20} />

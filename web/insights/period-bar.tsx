@@ -7,16 +7,17 @@ import { api } from "../platform/api.ts";
 import { Select } from "../ui/select.tsx";
 import { DayField } from "./day-field.tsx";
 import type { useNarrowing } from "./use-narrowing.ts";
+import { words } from "./words.ts";
 
 /** Periods that are asked for every day, by their last day. */
 function presets(today: string): [word: string, from: string, to: string][] {
   const lastMonth = addDays(`${today.slice(0, 7)}-01`, -1);
   return [
-    ["7 dias", addDays(today, -6), today],
-    ["30 dias", addDays(today, -29), today],
-    ["Este mês", `${today.slice(0, 7)}-01`, today],
-    ["Mês passado", `${lastMonth.slice(0, 7)}-01`, endOfMonth(lastMonth)],
-    ["12 meses", addDays(today, -364), today],
+    [words.days(7), addDays(today, -6), today],
+    [words.days(30), addDays(today, -29), today],
+    [words.thisMonth, `${today.slice(0, 7)}-01`, today],
+    [words.lastMonth, `${lastMonth.slice(0, 7)}-01`, endOfMonth(lastMonth)],
+    [words.months(12), addDays(today, -364), today],
   ];
 }
 
@@ -33,7 +34,7 @@ export function PeriodBar({
   const { from, to, today } = figures;
   return (
     <div className="period-bar">
-      <fieldset className="period-presets" aria-label="Período">
+      <fieldset className="period-presets" aria-label={words.period}>
         {presets(today).map(([word, first, last]) => (
           <button
             key={word}
@@ -45,18 +46,18 @@ export function PeriodBar({
           </button>
         ))}
       </fieldset>
-      <DayField label="De" value={from} max={to} onChange={(day) => day && set({ from: day, to })} />
-      <DayField label="Até" value={to} min={from} onChange={(day) => day && set({ from, to: day })} />
+      <DayField label={words.from} value={from} max={to} onChange={(day) => day && set({ from: day, to })} />
+      <DayField label={words.to} value={to} min={from} onChange={(day) => day && set({ from, to: day })} />
       <Select
-        label="Vendedor"
-        all="Todos"
+        label={words.seller}
+        all={words.allSellers}
         value={get("seller")}
         options={sellers.map(({ id, name }) => [id, name])}
         onChange={(seller) => set({ seller })}
       />
       <Select
-        label="Logística"
-        all="Todas"
+        label={words.logistics}
+        all={words.allLogistics}
         value={get("logistics")}
         options={ways.map(({ id, name }) => [id, name])}
         onChange={(logistics) => set({ logistics })}

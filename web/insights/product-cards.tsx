@@ -1,10 +1,11 @@
 import type { Figures, ProductFigures } from "../../shared/insights/figures.ts";
-import { counted, formatQuantity } from "../platform/format.ts";
+import { formatQuantity } from "../platform/format.ts";
 import { FigureCard } from "./figure-card.tsx";
 import { FigureTable } from "./figure-table.tsx";
 import { historyLink } from "./history-link.ts";
 import { RankBars } from "./rank-bars.tsx";
 import type { Narrowed } from "./use-narrowing.ts";
+import { words } from "./words.ts";
 
 const SHOWN = 8;
 
@@ -19,24 +20,24 @@ interface List {
 
 const LISTS: readonly List[] = [
   {
-    title: "Mais faltou",
-    note: "Pedidos em que o produto não estava na prateleira.",
+    title: words.mostMissing,
+    note: words.mostMissingNote,
     list: "missing",
     units: (product) => product.missing,
     orders: (product) => product.missingOrders,
     tone: "amber",
   },
   {
-    title: "Mais comprado",
-    note: "Pedidos para os quais foi preciso comprar.",
+    title: words.mostBought,
+    note: words.mostBoughtNote,
     list: "bought",
     units: (product) => product.bought,
     orders: (product) => product.boughtOrders,
     tone: "blue",
   },
   {
-    title: "Mais separado",
-    note: "Unidades que saíram da prateleira para os pedidos.",
+    title: words.mostPicked,
+    note: words.mostPickedNote,
     list: "picked",
     units: (product) => product.picked,
     orders: null,
@@ -67,23 +68,21 @@ export function ProductCards({ figures, narrowed }: { figures: Figures; narrowed
                     <small>{product.code}</small> {product.description}
                   </>
                 ),
-                value: orders
-                  ? counted(orders(product), "pedido", "pedidos")
-                  : `${formatQuantity(units(product))} un.`,
-                ...(orders && { detail: `${formatQuantity(units(product))} un.` }),
+                value: orders ? words.orders(orders(product)) : words.units(units(product)),
+                ...(orders && { detail: words.units(units(product)) }),
                 share: weight(product) / most,
                 href: href(product),
                 tone,
               }))}
             />
           ) : (
-            <p className="figure-note">Nada neste período. Bom sinal.</p>
+            <p className="figure-note">{words.noneGood}</p>
           )
         }
         table={
           <FigureTable
             caption={title}
-            head={["Produto", ...(orders ? ["Pedidos"] : []), "Unidades"]}
+            head={[words.columns.product, ...(orders ? [words.columns.orders] : []), words.columns.units]}
             rows={products.map((product) => ({
               key: product.code,
               href: href(product),

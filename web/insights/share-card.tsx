@@ -1,10 +1,12 @@
 import type { NamedFigures } from "../../shared/insights/figures.ts";
 import { ratio } from "../../shared/insights/trend.ts";
-import { counted, formatQuantity } from "../platform/format.ts";
+import { formatQuantity } from "../platform/format.ts";
+import { CLOCKS } from "./clock-bars.tsx";
 import { formatDuration } from "./durations.ts";
 import { FigureCard } from "./figure-card.tsx";
 import { FigureTable } from "./figure-table.tsx";
 import { RankBars } from "./rank-bars.tsx";
+import { words } from "./words.ts";
 
 interface Props {
   title: string;
@@ -24,8 +26,8 @@ export function ShareCard({ title, rows, hrefOf }: Props) {
           rows={rows.map((row) => ({
             key: row.id,
             name: row.name,
-            value: counted(row.orders, "pedido", "pedidos"),
-            detail: `${formatQuantity(row.units)} un.`,
+            value: words.orders(row.orders),
+            detail: words.units(row.units),
             share: row.orders / most,
             href: hrefOf(row.id),
           }))}
@@ -34,7 +36,13 @@ export function ShareCard({ title, rows, hrefOf }: Props) {
       table={
         <FigureTable
           caption={title}
-          head={["Nome", "Pedidos", "Itens", "Unidades", "Fila", "Separação", "Compra", "Pronto"]}
+          head={[
+            words.columns.name,
+            words.columns.orders,
+            words.columns.lines,
+            words.columns.units,
+            ...CLOCKS.map(({ clock }) => words.clock[clock]),
+          ]}
           rows={rows.map((row) => ({
             key: row.id,
             href: hrefOf(row.id),
@@ -43,9 +51,7 @@ export function ShareCard({ title, rows, hrefOf }: Props) {
               formatQuantity(row.orders),
               formatQuantity(row.lines),
               formatQuantity(row.units),
-              ...[row.queueMs, row.handsOnMs, row.purchaseMs, row.readyMs].map((time) =>
-                formatDuration(ratio(time, row.orders)),
-              ),
+              ...CLOCKS.map(({ key }) => formatDuration(ratio(row[key], row.orders))),
             ],
           }))}
         />
