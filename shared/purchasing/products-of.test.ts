@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { productsOf } from "./products-of.ts";
 import type { PurchaseLine } from "./purchase-line.ts";
-import { supplierText } from "./supplier-text.ts";
 
 const line = (some: Partial<PurchaseLine>): PurchaseLine => ({
   orderId: "o1",
@@ -38,10 +37,4 @@ test("a product is summed over its orders, with the lowest price of its quotes a
     [5],
   );
   assert.deepEqual(productsOf(lines, "arrived"), []);
-});
-
-test("the supplier's text says what and how many, and neither price nor client", () => {
-  const text = supplierText(productsOf([line({ toBuy: 1200 })], "toBuy"));
-  assert.match(text, /1\.200 un – CABO P2XP2 \(cód\. CB14\)/);
-  assert.doesNotMatch(text, /AURORA|1,50|R\$/);
 });

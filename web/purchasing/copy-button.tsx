@@ -1,9 +1,9 @@
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { PurchaseProduct } from "../../shared/purchasing/products-of.ts";
-import { supplierText } from "../../shared/purchasing/supplier-text.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import { supplierText } from "./supplier-text.ts";
 import { words } from "./words.ts";
 
 /** The list as a message for WhatsApp. Where the browser does not let us copy (plain http), the text is there to be marked. */

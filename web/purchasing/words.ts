@@ -48,6 +48,8 @@ export const words = inLanguage(
     copy: "Copiar para o fornecedor",
     copied: "Copiado",
     supplierText: "Texto para o fornecedor",
+    supplierGreeting: "Olá! Preciso de:",
+    supplierQuestions: "Tem em estoque? Qual o preço e quando chega?",
 
     leftAndFound: "Sobras e achados",
     untilSeen: "Ficam aqui até alguém ver.",
@@ -173,6 +175,8 @@ export const words = inLanguage(
     copy: "Copy for the supplier",
     copied: "Copied",
     supplierText: "Text for the supplier",
+    supplierGreeting: "Hello! I need:",
+    supplierQuestions: "Do you have them in stock? What is the price and when would they arrive?",
 
     leftAndFound: "Leftovers and finds",
     untilSeen: "They stay here until somebody has seen them.",
