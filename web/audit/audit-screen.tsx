@@ -3,7 +3,9 @@ import { useCallback, useMemo } from "react";
 import { useSearchParams } from "wouter";
 import type { AuditEntry } from "../../shared/audit/audit.ts";
 import { AUDIT_KINDS } from "../../shared/audit/audit-acts.ts";
+import { shopDay } from "../../shared/insights/shop-day.ts";
 import { HistorySearch } from "../history/history-search.tsx";
+import { longDay } from "../history/long-day.ts";
 import { DayField } from "../insights/day-field.tsx";
 import { usePeople } from "../people/people-admin/use-people.ts";
 import { formatDay, SHOP_TIME_ZONE } from "../platform/format.ts";
@@ -116,14 +118,6 @@ function Audit() {
   );
 }
 
-const weekday = new Intl.DateTimeFormat("pt-BR", {
-  weekday: "long",
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: SHOP_TIME_ZONE,
-});
-
 function byDay(entries: readonly AuditEntry[]): [day: string, entries: AuditEntry[]][] {
-  return [...Map.groupBy(entries, ({ at }) => weekday.format(new Date(at)))];
+  return [...Map.groupBy(entries, ({ at }) => longDay(shopDay(Date.parse(at), SHOP_TIME_ZONE)))];
 }

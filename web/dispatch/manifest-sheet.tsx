@@ -10,14 +10,13 @@ interface Props {
 
 /** The paper: one A4 sheet per logistics, each with a place for the two signatures. Only ever seen in print. */
 export function ManifestSheet({ day, ways, volumesOf }: Props) {
-  const date = day.split("-").reverse().join("/");
   return (
     <div className="manifest" aria-hidden="true">
       {ways.map(([way, orders]) => (
         <section key={way.id}>
           <header>
             <h1>{words.manifest(way.name)}</h1>
-            <p>{words.printedAt(date, formatTime(Date.now()))}</p>
+            <p>{words.printedAt(day, formatTime(Date.now()))}</p>
           </header>
           <table>
             <thead>

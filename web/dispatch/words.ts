@@ -1,3 +1,4 @@
+import { longDay } from "../history/long-day.ts";
 import { counted } from "../platform/format.ts";
 import { inLanguage } from "../platform/language.ts";
 
@@ -35,7 +36,7 @@ export const words = inLanguage(
     more: "Um volume a mais",
     labels: "Etiquetas",
     manifest: (way: string) => `Romaneio · ${way}`,
-    printedAt: (date: string, time: string) => `${date} · impresso às ${time}`,
+    printedAt: (day: string, time: string) => `${day.split("-").reverse().join("/")} · impresso às ${time}`,
     columns: {
       order: "Pedido",
       client: "Cliente",
@@ -80,7 +81,7 @@ export const words = inLanguage(
     more: "One package more",
     labels: "Labels",
     manifest: (way) => `Manifest · ${way}`,
-    printedAt: (date, time) => `${date} · printed at ${time}`,
+    printedAt: (day, time) => `${longDay(day)} · printed at ${time}`,
     columns: {
       order: "Order",
       client: "Customer",

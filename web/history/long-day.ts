@@ -1,6 +1,7 @@
 import { midnight } from "../../shared/insights/shop-day.ts";
+import { language } from "../platform/language.ts";
 
-const long = new Intl.DateTimeFormat("pt-BR", {
+const long = new Intl.DateTimeFormat(language, {
   weekday: "long",
   day: "numeric",
   month: "long",

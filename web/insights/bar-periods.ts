@@ -1,5 +1,7 @@
 import type { DayFigures } from "../../shared/insights/figures.ts";
 import { addDays, endOfMonth, midnight, weekdayOf } from "../../shared/insights/shop-day.ts";
+import { formatDay } from "../platform/format.ts";
+import { language } from "../platform/language.ts";
 
 export interface BarPeriod {
   from: string;
@@ -10,9 +12,13 @@ export interface BarPeriod {
   lines: number;
 }
 
-const dayMonth = new Intl.DateTimeFormat("pt-BR", { day: "2-digit", month: "2-digit", timeZone: "UTC" });
-const monthYear = new Intl.DateTimeFormat("pt-BR", { month: "short", year: "2-digit", timeZone: "UTC" });
-const weekday = new Intl.DateTimeFormat("pt-BR", { weekday: "short", timeZone: "UTC" });
+// "Oct 25" would be read as a day.
+const year = language === "en" ? "numeric" : "2-digit";
+const monthYear = new Intl.DateTimeFormat(language, { month: "short", year, timeZone: "UTC" });
+const weekday = new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" });
+const NOON_MS = 12 * 60 * 60_000;
+/** Noon in UTC is on the same day by the shop's clock. */
+const dayMonth = (day: string): string => formatDay(midnight(day) + NOON_MS);
 const MOST_BARS = 62;
 
 /** One bar a day, a week, or a month: as fine as the eye can tell apart. Days without orders stand empty, days off are left out. */
@@ -50,7 +56,6 @@ export function barPeriods(days: readonly DayFigures[], from: string, to: string
 
 function wordOf(from: string, to: string, length: number): string {
   if (length > MOST_BARS * 7) return monthYear.format(midnight(from));
-  if (from === to)
-    return `${weekday.format(midnight(from)).replace(".", "")} ${dayMonth.format(midnight(from))}`;
-  return `${dayMonth.format(midnight(from))}–${dayMonth.format(midnight(to))}`;
+  if (from === to) return `${weekday.format(midnight(from)).replace(".", "")} ${dayMonth(from)}`;
+  return `${dayMonth(from)}–${dayMonth(to)}`;
 }

@@ -1,5 +1,8 @@
-const whole = new Intl.NumberFormat("pt-BR", { maximumFractionDigits: 0 });
-const tenths = new Intl.NumberFormat("pt-BR", { maximumFractionDigits: 1 });
+import { formatQuantity } from "../platform/format.ts";
+import { language } from "../platform/language.ts";
+import { words } from "./words.ts";
+
+const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
 
 /** "45 s", "3 min 20 s", "38 min", "1 h 12 min": as exact as anybody needs. */
 export function formatDuration(ms: number | null): string {
@@ -12,9 +15,9 @@ export function formatDuration(ms: number | null): string {
   const rounded = Math.round(seconds / 60);
   const hours = Math.floor(rounded / 60);
   return rounded % 60 > 0 && hours < 24
-    ? `${whole.format(hours)} h ${rounded % 60} min`
-    : `${whole.format(hours)} h`;
+    ? `${formatQuantity(hours)} h ${rounded % 60} min`
+    : `${formatQuantity(hours)} h`;
 }
 
 export const formatTenths = (value: number | null): string => (value === null ? "–" : tenths.format(value));
-export const formatShare = (share: number): string => `${whole.format(share * 100)} %`;
+export const formatShare = (share: number): string => words.percent(formatQuantity(share * 100));

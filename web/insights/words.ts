@@ -60,6 +60,7 @@ export const words = inLanguage(
     today: "hoje",
     Today: "Hoje",
     days: (count: number) => counted(count, "dia", "dias"),
+    percent: (share: string) => `${share} %`,
     trend: { better: "melhor", worse: "pior", same: "igual" },
 
     showChart: (title: string) => `${title}: mostrar gráfico`,
@@ -153,6 +154,7 @@ export const words = inLanguage(
     today: "today",
     Today: "Today",
     days: (count) => counted(count, "day", "days"),
+    percent: (share) => `${share}%`,
     trend: { better: "better", worse: "worse", same: "same" },
 
     showChart: (title) => `${title}: show chart`,

@@ -1,9 +1,10 @@
-import { SHOP_TIME_ZONE } from "../platform/format.ts";
+import { formatDay, SHOP_TIME_ZONE } from "../platform/format.ts";
+import { language } from "../platform/language.ts";
 import { words } from "./words.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 const day = new Intl.DateTimeFormat("en-CA", { timeZone: SHOP_TIME_ZONE });
-const weekday = new Intl.DateTimeFormat("pt-BR", { weekday: "short", timeZone: "UTC" });
+const weekday = new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" });
 
 /** The shop's day at an instant, YYYY-MM-DD. */
 export const shopDayOf = (instant: number): string => day.format(instant);
@@ -17,6 +18,5 @@ export function dayWord(date: string, now: number = Date.now()): string {
   if (date === today) return words.today;
   if (date === daysFrom(today, 1)) return words.tomorrow;
   if (date === daysFrom(today, -1)) return words.yesterday;
-  const [, month, dayOfMonth] = date.split("-");
-  return `${weekday.format(Date.parse(date)).replace(".", "")} ${dayOfMonth}/${month}`;
+  return `${weekday.format(Date.parse(date)).replace(".", "")} ${formatDay(Date.parse(date) + DAY_MS / 2)}`;
 }
