@@ -1,4 +1,5 @@
 import type { DispatchOrder } from "../../shared/dispatch/dispatch-order.ts";
+import { paperDay } from "../history/long-day.ts";
 import { formatTime } from "../platform/format.ts";
 import { words } from "./words.ts";
 
@@ -16,7 +17,7 @@ export function ManifestSheet({ day, ways, volumesOf }: Props) {
         <section key={way.id}>
           <header>
             <h1>{words.manifest(way.name)}</h1>
-            <p>{words.printedAt(day, formatTime(Date.now()))}</p>
+            <p>{words.printedAt(paperDay(day), formatTime(Date.now()))}</p>
           </header>
           <table>
             <thead>

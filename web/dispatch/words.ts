@@ -1,4 +1,3 @@
-import { longDay } from "../history/long-day.ts";
 import { counted } from "../platform/format.ts";
 import { inLanguage } from "../platform/language.ts";
 
@@ -36,7 +35,7 @@ export const words = inLanguage(
     more: "Um volume a mais",
     labels: "Etiquetas",
     manifest: (way: string) => `Romaneio · ${way}`,
-    printedAt: (day: string, time: string) => `${day.split("-").reverse().join("/")} · impresso às ${time}`,
+    printedAt: (day: string, time: string) => `${day} · impresso às ${time}`,
     columns: {
       order: "Pedido",
       client: "Cliente",
@@ -81,7 +80,7 @@ export const words = inLanguage(
     more: "One package more",
     labels: "Labels",
     manifest: (way) => `Manifest · ${way}`,
-    printedAt: (day, time) => `${longDay(day)} · printed at ${time}`,
+    printedAt: (day, time) => `${day} · printed at ${time}`,
     columns: {
       order: "Order",
       client: "Customer",

@@ -11,3 +11,7 @@ const long = new Intl.DateTimeFormat(language, {
 
 /** A day of the shop's calendar in words; it has no zone any more. */
 export const longDay = (day: string): string => long.format(midnight(day));
+
+/** As paper says it: in figures where they can only be read one way. */
+export const paperDay = (day: string): string =>
+  language === "en" ? longDay(day) : day.split("-").reverse().join("/");

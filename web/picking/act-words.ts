@@ -3,7 +3,7 @@ import type { CommandType } from "../../shared/picking/command-types.ts";
 import { inLanguage } from "../platform/language.ts";
 import { units } from "./line-words.ts";
 
-const words = inLanguage(
+export const words = inLanguage(
   {
     ofLine: {
       pick: "separado",

@@ -18,7 +18,7 @@ export interface EventWords {
   more: string[];
 }
 
-const words = inLanguage(
+export const words = inLanguage(
   {
     did: {
       created: "criou o pedido",

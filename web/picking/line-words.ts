@@ -10,7 +10,7 @@ export interface Part {
   text: string;
 }
 
-const words = inLanguage(
+export const words = inLanguage(
   {
     arrived: "chegou",
     picked: "separado",
