@@ -16,19 +16,11 @@ export async function migrate(connectionString: string): Promise<void> {
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [ADVISORY_LOCK]);
-    await client.query(
-      "CREATE TABLE IF NOT EXISTS schema_migrations (name text PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())",
-    );
-    const { rows } = await client.query<{ name: string }>("SELECT name FROM schema_migrations");
-    const done = new Set(rows.map((row) => row.name));
-    const files = (await readdir(FOLDER)).filter((name) => name.endsWith(".sql")).sort();
-    for (const name of files) {
-      if (done.has(name)) continue;
-      const sql = await readFile(join(FOLDER, name), "utf8");
+    await client.query(SCHEMA_MIGRATIONS);
+    for (const name of await missingMigrations(client)) {
       await client.query("BEGIN");
       try {
-        await client.query(sql);
-        await client.query("INSERT INTO schema_migrations (name) VALUES ($1)", [name]);
+        await applyMigration(client, name);
         await client.query("COMMIT");
       } catch (error) {
         await client.query("ROLLBACK");
@@ -38,4 +30,30 @@ export async function migrate(connectionString: string): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+/** For a restore: all inside its own transaction, first those that the backup knew, later the rest. */
+export async function migrateWithin(tx: pg.ClientBase, only?: readonly string[]): Promise<void> {
+  await tx.query("SELECT pg_advisory_xact_lock($1)", [ADVISORY_LOCK]);
+  await tx.query(SCHEMA_MIGRATIONS);
+  for (const name of await missingMigrations(tx))
+    if (!only || only.includes(name)) await applyMigration(tx, name);
+}
+
+export async function migrationNames(): Promise<string[]> {
+  return (await readdir(FOLDER)).filter((name) => name.endsWith(".sql")).sort();
+}
+
+const SCHEMA_MIGRATIONS =
+  "CREATE TABLE IF NOT EXISTS schema_migrations (name text PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())";
+
+async function missingMigrations(client: pg.ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>("SELECT name FROM schema_migrations");
+  const done = new Set(rows.map(({ name }) => name));
+  return (await migrationNames()).filter((name) => !done.has(name));
+}
+
+async function applyMigration(client: pg.ClientBase, name: string): Promise<void> {
+  await client.query(await readFile(join(FOLDER, name), "utf8"));
+  await client.query("INSERT INTO schema_migrations (name) VALUES ($1)", [name]);
 }

@@ -1,0 +1,60 @@
+import { newId } from "../../../shared/new-id.ts";
+import type { Queryable } from "../../platform/database.ts";
+
+export interface BackupRun {
+  startedAt: string;
+  endedAt: string | null;
+  askedBy: "schedule" | "person";
+  /** `checked`: read through, but no scratch database could be made to restore it into. Null: it runs, or was cut off. */
+  outcome: "verified" | "checked" | "failed" | null;
+  name: string | null;
+  place: string | null;
+  bytes: number | null;
+  rows: number | null;
+  restoreMs: number | null;
+  error: string | null;
+}
+
+export async function beginRun(database: Queryable, askedBy: BackupRun["askedBy"]): Promise<string> {
+  const id = newId();
+  await database.query("INSERT INTO backup_runs (id, asked_by) VALUES ($1, $2)", [id, askedBy]);
+  await database.query("DELETE FROM backup_runs WHERE started_at < now() - interval '400 days'");
+  return id;
+}
+
+export async function endRun(
+  database: Queryable,
+  id: string,
+  end: Partial<Pick<BackupRun, "outcome" | "name" | "place" | "bytes" | "rows" | "restoreMs" | "error">>,
+): Promise<void> {
+  await database.query(
+    `UPDATE backup_runs SET ended_at = now(), outcome = $2, name = $3, place = $4, bytes = $5, row_count = $6,
+       restore_ms = $7, error = $8 WHERE id = $1`,
+    [id, end.outcome, end.name, end.place, end.bytes, end.rows, end.restoreMs, end.error],
+  );
+}
+
+export async function readRuns(database: Queryable, limit: number): Promise<BackupRun[]> {
+  const { rows } = await database.query<BackupRun & { startedAt: Date; endedAt: Date | null }>(
+    `SELECT started_at AS "startedAt", ended_at AS "endedAt", asked_by AS "askedBy", outcome, name, place, bytes,
+       row_count AS rows, restore_ms AS "restoreMs", error
+     FROM backup_runs ORDER BY started_at DESC LIMIT $1`,
+    [limit],
+  );
+  return rows.map((row) => ({
+    ...row,
+    startedAt: new Date(row.startedAt).toISOString(),
+    endedAt: row.endedAt && new Date(row.endedAt).toISOString(),
+  }));
+}
+
+const RETRY_AFTER_MS = 30 * 60_000;
+
+/** Since `dueAt` nothing has succeeded, and the last try is not so fresh that the next would only fail the same way. */
+export async function isBackupMissing(database: Queryable, dueAt: Date, now = new Date()): Promise<boolean> {
+  const { rowCount } = await database.query(
+    "SELECT 1 FROM backup_runs WHERE (started_at >= $1 AND outcome IN ('verified', 'checked')) OR started_at > $2 LIMIT 1",
+    [dueAt, new Date(now.getTime() - RETRY_AFTER_MS)],
+  );
+  return !rowCount;
+}
