@@ -21,6 +21,7 @@ import { answerErrors } from "./platform/error-answers.ts";
 import { guardHosts } from "./platform/guard-hosts.ts";
 import { healthRoutes } from "./platform/health-routes.ts";
 import type { HostRules } from "./platform/host-rules.ts";
+import { refuseUnstorableText } from "./platform/refuse-unstorable-text.ts";
 import { SECURITY_HEADERS } from "./platform/security-headers.ts";
 import { FIRST_SHOP_ID } from "./platform/shop.ts";
 import { createLocalStore, type Store } from "./platform/store.ts";
@@ -74,6 +75,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorateRequest("session", null);
   answerErrors(app);
   guardHosts(app, hostRules);
+  refuseUnstorableText(app);
   await app.register(helmet, SECURITY_HEADERS);
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 0, parts: 2 } });
