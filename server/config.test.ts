@@ -78,6 +78,8 @@ const refused: [string, Environment, string][] = [
   ["a login of five digits", { ADMIN_LOGIN: "10000", ADMIN_PIN: "1234" }, "ADMIN_LOGIN"],
   ["a time zone that nobody knows", { TIME_ZONE: "Brasil/Lua" }, "TIME_ZONE"],
   ["a log level that nobody knows", { LOG_LEVEL: "loud" }, "LOG_LEVEL"],
+  ["a backup key that is soon guessed", { BACKUP_KEY: "1234" }, "BACKUP_KEY"],
+  ["a bucket without keys", { BACKUP_S3_BUCKET: "copias" }, "BACKUP_S3_ENDPOINT"],
   ["a backup at half past", { BACKUP_TIME: "24:30" }, "BACKUP_TIME"],
 ];
 

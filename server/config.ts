@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
+import { tidyConnectionUrl } from "./platform/connection-url.ts";
 import { keepOwnSecret } from "./platform/own-secret.ts";
 
 /**
@@ -29,6 +30,11 @@ export interface Config {
   backupKeepDays: number;
   /** Minutes after local midnight at which the daily backup is due. */
   backupMinuteOfDay: number;
+  /** Absent: backups are not encrypted. */
+  backupKey: string | undefined;
+  /** Where local backups lie, when there is no bucket. */
+  backupDir: string;
+  backupS3: BackupS3 | undefined;
   metricsToken: string | undefined;
   /** Not wrong, but somebody should read it: logged at the start. */
   warnings: string[];
@@ -39,6 +45,15 @@ export interface Railway {
   serviceName: string | undefined;
   replicaId: string | undefined;
   commitSha: string | undefined;
+}
+
+export interface BackupS3 {
+  endpoint: string;
+  bucket: string;
+  prefix: string;
+  region: string;
+  accessKey: string;
+  secretKey: string;
 }
 
 export interface FirstAdmin {
@@ -94,6 +109,9 @@ export function readConfig(
     logLevel: readLogLevel(env),
     backupKeepDays: readInteger(env, "BACKUP_KEEP_DAYS", 7, 1, 3650),
     backupMinuteOfDay: readTimeOfDay(env, "BACKUP_TIME", "03:00"),
+    backupKey: readBackupKey(env),
+    backupDir: resolve(text(env, "BACKUP_DIR") ?? join(dataDir, "backups")),
+    backupS3: readBackupS3(env),
     metricsToken: text(env, "METRICS_TOKEN"),
     warnings: warningsAbout(databaseUrl, redisUrl, railway),
   };
@@ -146,11 +164,11 @@ function readUrl(env: Environment, name: string, protocols: string[], example: s
       "a referência à variável de outro serviço não foi resolvida. Confira o nome do serviço e da variável a que ela se refere.",
     );
   }
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (!url || !protocols.includes(url.protocol)) {
+  const tidy = tidyConnectionUrl(value);
+  if (!tidy || !protocols.includes(new URL(tidy).protocol)) {
     throw new ConfigError(name, `deve ser um endereço como ${example} .`);
   }
-  return value;
+  return tidy;
 }
 
 function readDatabaseUrl(env: Environment): string | undefined {
@@ -167,6 +185,37 @@ function readDatabaseUrl(env: Environment): string | undefined {
     ["postgres:", "postgresql:"],
     "postgresql://usuario:senha@servidor:5432/banco",
   );
+}
+
+function readBackupKey(env: Environment): string | undefined {
+  const key = text(env, "BACKUP_KEY");
+  if (key === undefined || key.length >= 12) return key;
+  throw new ConfigError(
+    "BACKUP_KEY",
+    "deve ter pelo menos 12 letras. Gere uma com openssl rand -base64 32 e guarde-a fora do servidor: sem ela o backup não abre.",
+  );
+}
+
+function readBackupS3(env: Environment): BackupS3 | undefined {
+  const names = ["BUCKET", "ENDPOINT", "ACCESS_KEY", "SECRET_KEY"].map((name) => `BACKUP_S3_${name}`);
+  const [bucket, endpoint, accessKey, secretKey] = names.map((name) => text(env, name));
+  const missing = names.find((name) => text(env, name) === undefined);
+  if (names.every((name) => text(env, name) === undefined)) return undefined;
+  if (!bucket || !endpoint || !accessKey || !secretKey)
+    throw new ConfigError(missing ?? "BACKUP_S3_BUCKET", `falta. O balde precisa de ${names.join(", ")}.`);
+  if (!/^https?:\/\/[^/?#@]+\/?$/i.test(endpoint) || !URL.canParse(endpoint))
+    throw new ConfigError(
+      "BACKUP_S3_ENDPOINT",
+      "deve ser só protocolo e nome, por exemplo https://s3.sa-east-1.amazonaws.com",
+    );
+  return {
+    endpoint: new URL(endpoint).origin,
+    bucket,
+    prefix: (text(env, "BACKUP_S3_PREFIX") ?? "").replace(/^\/+|\/+$/g, ""),
+    region: text(env, "BACKUP_S3_REGION") ?? "us-east-1",
+    accessKey,
+    secretKey,
+  };
 }
 
 function readRailway(env: Environment): Railway | undefined {
