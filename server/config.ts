@@ -28,8 +28,8 @@ export interface Config {
   timeZone: string;
   logLevel: LogLevel;
   backupKeepDays: number;
-  /** Minutes after local midnight at which the daily backup is due. */
-  backupMinuteOfDay: number;
+  /** Minutes after local midnight at which the daily backup is due. Absent: none is taken by itself. */
+  backupMinuteOfDay: number | undefined;
   /** Absent: backups are not encrypted. */
   backupKey: string | undefined;
   /** Where local backups lie, when there is no bucket. */
@@ -108,7 +108,8 @@ export function readConfig(
     timeZone: readTimeZone(env),
     logLevel: readLogLevel(env),
     backupKeepDays: readInteger(env, "BACKUP_KEEP_DAYS", 7, 1, 3650),
-    backupMinuteOfDay: readTimeOfDay(env, "BACKUP_TIME", "03:00"),
+    backupMinuteOfDay:
+      text(env, "BACKUP_TIME") === "off" ? undefined : readTimeOfDay(env, "BACKUP_TIME", "03:00"),
     backupKey: readBackupKey(env),
     backupDir: resolve(text(env, "BACKUP_DIR") ?? join(dataDir, "backups")),
     backupS3: readBackupS3(env),
@@ -116,6 +117,30 @@ export function readConfig(
     warnings: warningsAbout(databaseUrl, redisUrl, railway),
   };
   return { ...rest, secretKeys: readSecretKeys(env, { debug, databaseUrl, dataDir, keepSecret }) };
+}
+
+export interface CommandConfig extends Config {
+  /** The secret is the one in `dataDir`, so a backup has to take it along. */
+  ownSecretInUse: boolean;
+  /** The folder that paths on the command's line are relative to. */
+  calledFrom: string;
+}
+
+/**
+ * For bin/backup and bin/restore, which serve nobody and sign nothing: a laptop reaches a managed database by its public
+ * address and knows neither hosts nor secrets. Nothing is written.
+ */
+export function readCommandConfig(env: Environment): CommandConfig {
+  const publicUrl = text(env, "DATABASE_PUBLIC_URL");
+  const config = readConfig(
+    { ...env, DEBUG: "True", ...(publicUrl && { DATABASE_URL: publicUrl }) },
+    () => "",
+  );
+  return {
+    ...config,
+    ownSecretInUse: !config.databaseUrl && list(env, "SECRET_KEY").length === 0,
+    calledFrom: text(env, "CALLED_FROM") ?? ".",
+  };
 }
 
 /** Blank counts as absent: panels and compose files pass variables on that nobody filled in. */
@@ -150,7 +175,7 @@ function readInteger(env: Environment, name: string, byDefault: number, min: num
 function readTimeOfDay(env: Environment, name: string, byDefault: string): number {
   const value = text(env, name) ?? byDefault;
   const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(value);
-  if (!match) throw new ConfigError(name, `deve ser um horário de 00:00 a 23:59, e não "${value}".`);
+  if (!match) throw new ConfigError(name, `deve ser um horário de 00:00 a 23:59 (ou off), e não "${value}".`);
   return Number(match[1]) * 60 + Number(match[2]);
 }
 

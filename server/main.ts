@@ -9,6 +9,7 @@ import { startEmbeddedPostgres } from "./platform/embedded-postgres.ts";
 import { createLogger } from "./platform/logger.ts";
 import { migrate } from "./platform/migrate.ts";
 import { ownCertificate } from "./platform/own-certificate.ts";
+import { readOwnSecret } from "./platform/own-secret.ts";
 import { FIRST_SHOP_ID } from "./platform/shop.ts";
 
 /** Reads the configuration, starts what is ours, listens, and closes everything in the opposite order. */
@@ -81,6 +82,28 @@ async function main(): Promise<void> {
       });
       await certificates.listen({ port: certificatePort, host: config.host });
       closers.push(() => certificates.close());
+    }
+    if (config.backupMinuteOfDay !== undefined) {
+      const { openBackupPlace } = await import("./operations/backup/backup-place.ts");
+      const { scheduleBackups } = await import("./operations/backup/schedule-backups.ts");
+      const schedule = scheduleBackups(
+        {
+          database,
+          url,
+          place: await openBackupPlace(config.backupDir, config.backupS3),
+          key: config.backupKey,
+          ownSecret: config.databaseUrl ? undefined : readOwnSecret(config.dataDir),
+          minuteOfDay: config.backupMinuteOfDay,
+          timeZone: config.timeZone,
+          keepDays: config.backupKeepDays,
+        },
+        log,
+      );
+      closers.push(async () => schedule.stop());
+      if (config.railway && !config.backupS3)
+        log.warn(
+          "BACKUP_S3_* não foi informada: os backups ficam no disco deste contêiner e se perdem com ele.",
+        );
     }
     announceAddresses({ port: config.port, https: Boolean(https), certificatePort });
   } catch (error) {

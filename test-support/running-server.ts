@@ -24,6 +24,7 @@ export async function startServer(
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       LOG_LEVEL: "warn",
+      BACKUP_TIME: "off",
       ...environment,
       PORT: String(port),
     },

@@ -1,12 +1,10 @@
-import { readdirSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { Value } from "typebox/value";
 import { Login, Pin } from "../../shared/people/person.ts";
-import { type Config, readConfig } from "../config.ts";
+import { readConfig } from "../config.ts";
 import { openDatabase } from "../platform/database.ts";
-import { silentLog } from "../platform/embedded-postgres/log.ts";
-import { runningEmbeddedPostgres, startEmbeddedPostgres } from "../platform/embedded-postgres.ts";
+import { reachDatabase } from "../platform/reach-database.ts";
 import { FIRST_SHOP_ID } from "../platform/shop.ts";
 import { resetPin } from "./reset-person-pin.ts";
 
@@ -35,31 +33,6 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-}
-
-async function reachDatabase({
-  databaseUrl,
-  dataDir,
-}: Config): Promise<{ url: string; close: () => Promise<void> }> {
-  if (databaseUrl) return { url: databaseUrl, close: async () => {} };
-  const major = majorIn(dataDir);
-  // Starting one here would make an empty shop where somebody only mistyped DATA_DIR.
-  if (major === undefined)
-    throw new Error(`Não há dados em ${dataDir}. Informe a pasta com DATA_DIR ou o banco com DATABASE_URL.`);
-  const running = runningEmbeddedPostgres(dataDir, major);
-  if (running) return { url: running, close: async () => {} };
-  const own = await startEmbeddedPostgres({ dataDir, log: silentLog });
-  return { url: own.url, close: own.stop };
-}
-
-function majorIn(dataDir: string): number | undefined {
-  try {
-    const majors = readdirSync(dataDir).map((name) => /^postgres-(\d+)(\.location)?$/.exec(name)?.[1]);
-    const found = majors.filter((major) => major !== undefined).map(Number);
-    return found.length > 0 ? Math.max(...found) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Without an echo: somebody may be looking on. */

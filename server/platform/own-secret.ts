@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
@@ -30,6 +30,22 @@ function makeSecret(file: string): string {
   const secret = readSecret(file);
   if (!secret) throw new Error(`O arquivo ${file} existe mas não contém uma chave. Restaure-o de um backup.`);
   return secret;
+}
+
+/** Of a data folder whose program may never have run here. */
+export function readOwnSecret(dataDir: string): string | undefined {
+  return readSecret(ownSecretFile(dataDir));
+}
+
+/** After a restore: the PINs of the backup were hashed with its secret. The one that was here is kept beside it. */
+export function replaceOwnSecret(dataDir: string, secret: string): void {
+  const file = ownSecretFile(dataDir);
+  if (readSecret(file) === secret) return;
+  mkdirSync(dataDir, { recursive: true });
+  if (existsSync(file)) renameSync(file, `${file}.before-restore`);
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${secret}\n`, { mode: 0o600, flush: true });
+  renameSync(draft, file);
 }
 
 function readSecret(file: string): string | undefined {
