@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { DEFAULT_WORKING_HOURS } from "../../shared/insights/default-working-hours.ts";
 import type { Figures } from "../../shared/insights/figures.ts";
-import { DEFAULT_WORKING_HOURS, type WorkingHours } from "../../shared/insights/working-hours.ts";
+import type { WorkingHours } from "../../shared/insights/working-hours.ts";
 import { hireTeam, writePast } from "../../test-support/insights/past-of-a-shop.ts";
 import { type PastOrder, slowFigures } from "../../test-support/insights/slow-figures.ts";
 import { ADMIN, type Hand, openTestShop, type TestShop } from "../../test-support/test-shop.ts";

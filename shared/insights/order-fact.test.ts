@@ -5,8 +5,8 @@ import { chanceFrom, type Invented, inventOrder } from "../../server/demo/invent
 import { replayClocks, slowFigures, slowWorkingTime } from "../../test-support/insights/slow-figures.ts";
 import type { Actor } from "../picking/who-may.ts";
 import { CLOCKS, clockSegments } from "./clocks.ts";
+import { DEFAULT_WORKING_HOURS as hours } from "./default-working-hours.ts";
 import { orderFact } from "./order-fact.ts";
-import { DEFAULT_WORKING_HOURS as hours } from "./working-hours.ts";
 import { workingTime } from "./working-time.ts";
 
 const bia: Actor = { id: "bia", name: "Bia", role: "seller" };

@@ -15,8 +15,3 @@ export const WorkingHours = Type.Object({
   ),
 });
 export type WorkingHours = Static<typeof WorkingHours>;
-
-export const DEFAULT_WORKING_HOURS: WorkingHours = {
-  timeZone: "America/Sao_Paulo",
-  week: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: "07:30", closes: "17:00" })),
-};

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { slowClock, slowWorkingTime } from "../../test-support/insights/slow-figures.ts";
+import { DEFAULT_WORKING_HOURS } from "./default-working-hours.ts";
 import { addDays, endOfMonth, isDay, shopDay, startOfDay, weekdayOf } from "./shop-day.ts";
-import { DEFAULT_WORKING_HOURS, type WorkingHours } from "./working-hours.ts";
+import type { WorkingHours } from "./working-hours.ts";
 import { HOUR_MS, workedShare, workingTime } from "./working-time.ts";
 
 const ZONES = [

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
-import { DEFAULT_WORKING_HOURS, WorkingHours } from "../insights/working-hours.ts";
+import { DEFAULT_WORKING_HOURS } from "../insights/default-working-hours.ts";
+import { WorkingHours } from "../insights/working-hours.ts";
 import { Packaging } from "../orders/order.ts";
 import { DEFAULT_BRAND_COLOR } from "./brand-colors.ts";
 import { FIRST_REASONS } from "./first-reasons.ts";

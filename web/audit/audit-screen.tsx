@@ -8,8 +8,9 @@ import { HistorySearch } from "../history/history-search.tsx";
 import { longDay } from "../history/long-day.ts";
 import { DayField } from "../insights/day-field.tsx";
 import { usePeople } from "../people/people-admin/use-people.ts";
-import { formatDay, SHOP_TIME_ZONE } from "../platform/format.ts";
+import { formatDay } from "../platform/format.ts";
 import { useSession } from "../platform/session.ts";
+import { shopZone } from "../platform/shop-zone.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState, ErrorState } from "../ui/empty-state.tsx";
 import { Select } from "../ui/select.tsx";
@@ -119,5 +120,5 @@ function Audit() {
 }
 
 function byDay(entries: readonly AuditEntry[]): [day: string, entries: AuditEntry[]][] {
-  return [...Map.groupBy(entries, ({ at }) => longDay(shopDay(Date.parse(at), SHOP_TIME_ZONE)))];
+  return [...Map.groupBy(entries, ({ at }) => longDay(shopDay(Date.parse(at), shopZone())))];
 }

@@ -1,7 +1,8 @@
 import { Link } from "wouter";
 import type { PastOrder } from "../../shared/history/history.ts";
 import { shopDay } from "../../shared/insights/shop-day.ts";
-import { formatCents, formatTime, SHOP_TIME_ZONE } from "../platform/format.ts";
+import { formatCents, formatTime } from "../platform/format.ts";
+import { shopZone } from "../platform/shop-zone.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { StateBadge } from "../ui/state-badge.tsx";
 import { longDay } from "./long-day.ts";
@@ -15,7 +16,7 @@ interface Props {
 
 /** Day by day; each order opens. */
 export function HistoryList({ orders, ways, busy }: Props) {
-  const days = Map.groupBy(orders, (order) => shopDay(Date.parse(order.createdAt), SHOP_TIME_ZONE));
+  const days = Map.groupBy(orders, (order) => shopDay(Date.parse(order.createdAt), shopZone()));
   return (
     <div className="history-days" data-busy={busy || undefined}>
       {[...days].map(([day, of]) => (

@@ -1,20 +1,16 @@
+import { byShopClock } from "./shop-zone.ts";
+
 const LOCALE = "pt-BR";
-/** The shop's clock, not the tablet's: a tablet with a wrong zone must not move a cut-off. */
-export const SHOP_TIME_ZONE = "America/Sao_Paulo";
 
 const money = new Intl.NumberFormat(LOCALE, { style: "currency", currency: "BRL" });
 const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
-const time = new Intl.DateTimeFormat(LOCALE, {
-  hour: "2-digit",
-  minute: "2-digit",
-  timeZone: SHOP_TIME_ZONE,
-});
-const day = new Intl.DateTimeFormat(LOCALE, { day: "2-digit", month: "2-digit", timeZone: SHOP_TIME_ZONE });
+const time = byShopClock(LOCALE, { hour: "2-digit", minute: "2-digit" });
+const day = byShopClock(LOCALE, { day: "2-digit", month: "2-digit" });
 
 export const formatCents = (cents: number): string => money.format(cents / 100);
 export const formatQuantity = (units: number): string => whole.format(units);
-export const formatTime = (iso: string | number | Date): string => time.format(new Date(iso));
-export const formatDay = (iso: string | number | Date): string => day.format(new Date(iso));
+export const formatTime = (iso: string | number | Date): string => time(new Date(iso));
+export const formatDay = (iso: string | number | Date): string => day(new Date(iso));
 
 export function formatAge(iso: string, now: number = Date.now()): string {
   const minutes = Math.floor((now - Date.parse(iso)) / 60_000);

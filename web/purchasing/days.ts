@@ -1,13 +1,14 @@
-import { formatDay, SHOP_TIME_ZONE } from "../platform/format.ts";
+import { shopDay } from "../../shared/insights/shop-day.ts";
 import { language } from "../platform/language.ts";
+import { shopZone } from "../platform/shop-zone.ts";
 import { words } from "./words.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
-const day = new Intl.DateTimeFormat("en-CA", { timeZone: SHOP_TIME_ZONE });
+const dayAndMonth = new Intl.DateTimeFormat(language, { day: "2-digit", month: "2-digit", timeZone: "UTC" });
 const weekday = new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" });
 
 /** The shop's day at an instant, YYYY-MM-DD. */
-export const shopDayOf = (instant: number): string => day.format(instant);
+export const shopDayOf = (instant: number): string => shopDay(instant, shopZone());
 
 export const daysFrom = (from: string, days: number): string =>
   new Date(Date.parse(from) + days * DAY_MS).toISOString().slice(0, 10);
@@ -18,5 +19,5 @@ export function dayWord(date: string, now: number = Date.now()): string {
   if (date === today) return words.today;
   if (date === daysFrom(today, 1)) return words.tomorrow;
   if (date === daysFrom(today, -1)) return words.yesterday;
-  return `${weekday.format(Date.parse(date)).replace(".", "")} ${formatDay(Date.parse(date) + DAY_MS / 2)}`;
+  return `${weekday.format(Date.parse(date)).replace(".", "")} ${dayAndMonth.format(Date.parse(date))}`;
 }

@@ -1,16 +1,18 @@
 import { useSyncExternalStore } from "react";
+import { DEFAULT_WORKING_HOURS } from "../../shared/insights/default-working-hours.ts";
 import { DEFAULT_BRAND_COLOR } from "../../shared/settings/brand-colors.ts";
 import { FIRST_REASONS } from "../../shared/settings/first-reasons.ts";
 import type { Settings } from "../../shared/settings/settings.ts";
 import { setSoundsDefault } from "../live/sounds.ts";
 import { api } from "../platform/api.ts";
 import { getSession, watchSession } from "../platform/session.ts";
+import { setShopZone } from "../platform/shop-zone.ts";
 import { applyBrand } from "./apply-brand.ts";
 
 /** What every screen needs of the shop's settings. */
 export type ShownSettings = Pick<
   Settings,
-  "shopName" | "logo" | "brandColor" | "reasons" | "packaging" | "soundsOn"
+  "shopName" | "logo" | "brandColor" | "reasons" | "packaging" | "soundsOn" | "workingHours"
 >;
 
 const KEY = "settings";
@@ -23,6 +25,7 @@ const BEFORE_ANY: ShownSettings = {
   reasons: FIRST_REASONS,
   packaging: { preset: null },
   soundsOn: true,
+  workingHours: DEFAULT_WORKING_HOURS,
 };
 
 let settings: ShownSettings = { ...BEFORE_ANY, ...stored() };
@@ -65,8 +68,8 @@ export async function readSettings(): Promise<void> {
 }
 
 export function takeSettings(next: ShownSettings): void {
-  const { shopName, logo, brandColor, reasons, packaging, soundsOn } = next;
-  settings = { shopName, logo, brandColor, reasons, packaging, soundsOn };
+  const { shopName, logo, brandColor, reasons, packaging, soundsOn, workingHours } = next;
+  settings = { shopName, logo, brandColor, reasons, packaging, soundsOn, workingHours };
   try {
     localStorage.setItem(KEY, JSON.stringify(settings));
   } catch {
@@ -79,6 +82,7 @@ export function takeSettings(next: ShownSettings): void {
 function show(): void {
   applyBrand(settings.brandColor);
   setSoundsDefault(settings.soundsOn);
+  setShopZone(settings.workingHours.timeZone);
 }
 
 function stored(): Partial<ShownSettings> {

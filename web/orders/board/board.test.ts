@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Card } from "../../../shared/orders/order.ts";
+import { setShopZone } from "../../platform/shop-zone.ts";
+import { dayWord } from "../../purchasing/days.ts";
 import { matches, NO_FILTER } from "./board-filter.ts";
 import { dueAt } from "./due-at.ts";
 import { sortCards } from "./sort-cards.ts";
@@ -35,6 +37,15 @@ test("an order from the morning is due at the cut-off of the same day", () => {
 
 test("an order made after the cut-off is due the next day, not late at once", () => {
   assert.equal(dueAt(at("17:00"), "16:00"), Date.parse("2026-03-11T16:00:00-03:00"));
+});
+
+test("a shop in Manaus closes by its own clock, from the moment it says so", (t) => {
+  t.after(() => setShopZone("America/Sao_Paulo"));
+  setShopZone("America/Manaus");
+  assert.equal(dueAt(at("09:30"), "16:00"), Date.parse("2026-03-10T16:00:00-04:00"));
+  assert.equal(dayWord("2026-03-10", Date.parse("2026-03-10T22:30:00-04:00")), "hoje");
+  setShopZone("Asia/Tokyo");
+  assert.equal(dayWord("2026-03-11", Date.parse("2026-03-10T22:30:00-04:00")), "hoje");
 });
 
 test("the board shows what leaves first at the front and the older one among equals", () => {

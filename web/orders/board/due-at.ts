@@ -1,13 +1,8 @@
-import { SHOP_TIME_ZONE } from "../../platform/format.ts";
+import { byShopClock } from "../../platform/shop-zone.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 24 * 60;
-const clock = new Intl.DateTimeFormat("en-GB", {
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-  timeZone: SHOP_TIME_ZONE,
-});
+const clock = byShopClock("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 /**
  * When an order has to be ready: at the first cut-off of its logistics after it was made, so an order from 17:00 with a
@@ -16,7 +11,7 @@ const clock = new Intl.DateTimeFormat("en-GB", {
 export function dueAt(createdAt: string, cutOff: string | null | undefined): number | null {
   if (!cutOff) return null;
   const made = Math.floor(Date.parse(createdAt) / MINUTE_MS);
-  const wait = (minutesOf(cutOff) - minutesOf(clock.format(made * MINUTE_MS)) + DAY_MINUTES) % DAY_MINUTES;
+  const wait = (minutesOf(cutOff) - minutesOf(clock(made * MINUTE_MS)) + DAY_MINUTES) % DAY_MINUTES;
   return (made + wait) * MINUTE_MS;
 }
 
