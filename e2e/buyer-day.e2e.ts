@@ -70,7 +70,7 @@ test("a price above the quote's asks for a reason before it is bought for both o
   const buy = sheet(page).getByRole("button", { name: /^Comprado · 20/ });
   await buy.click();
   await sheet(page).getByRole("alert").getByText("Diga por que").waitFor();
-  await sheet(page).getByText("Só este tinha").click();
+  await sheet(page).getByText("Sem fornecedor").click();
   await sheet(page).getByText("amanhã", { exact: true }).click();
   await buy.click();
   await section(page, "bought").getByText("Distribuidora Sol").waitFor();

@@ -5,6 +5,7 @@ import type { Logistics } from "../orders/use-logistics.ts";
 import { QuantityPad } from "../picking/quantity-pad.tsx";
 import "../picking/picking.css";
 import type { PurchaseProduct } from "../../shared/purchasing/products-of.ts";
+import { useReasons } from "../picking/reasons.ts";
 import { formatCents, formatQuantity } from "../platform/format.ts";
 import { Button } from "../ui/button.tsx";
 import { BottomSheet } from "../ui/dialog.tsx";
@@ -26,8 +27,6 @@ interface Props {
   onClose: () => void;
 }
 
-const PRICE_REASONS = Object.entries(words.priceReasons);
-
 /** How many units of one product, shared out over its orders before the eyes; for a purchase also from whom, for how much and when. */
 export function PurchaseSheet({ act, product, logistics, onRun, onClose }: Props) {
   const [quantity, setQuantity] = useState(product.units);
@@ -37,6 +36,7 @@ export function PurchaseSheet({ act, product, logistics, onRun, onClose }: Props
   const [reason, setReason] = useState("");
   const [text, setText] = useState("");
   const [tried, setTried] = useState(false);
+  const reasons = useReasons();
   const buying = act === "markBought";
   const shares = shareOverLines(quantity, product.lines, BUCKET_OF[act], logistics);
   const priceCents = price.trim() ? centsOf(price) : undefined;
@@ -108,7 +108,7 @@ export function PurchaseSheet({ act, product, logistics, onRun, onClose }: Props
                   {words.above(formatCents((priceCents ?? 0) - product.ceilingCents))}
                 </legend>
                 <div className="purchase-chips">
-                  {PRICE_REASONS.map(([code, word]) => (
+                  {reasons.map(({ code, label }) => (
                     <label key={code} className="purchase-chip">
                       <input
                         type="radio"
@@ -116,7 +116,7 @@ export function PurchaseSheet({ act, product, logistics, onRun, onClose }: Props
                         checked={reason === code}
                         onChange={() => setReason(code)}
                       />
-                      {word}
+                      {label}
                     </label>
                   ))}
                 </div>
