@@ -34,6 +34,8 @@ export interface ShopWithTablets {
   tablet(who: Who): Promise<Tablet>;
   newOrder(number: string, quote?: QuoteSpec): Promise<Order>;
   order(id: string): Promise<Order>;
+  /** The seller finishes it without what is open. */
+  finishShort(id: string): Promise<void>;
   pdf(spec: QuoteSpec): Promise<{ name: string; mimeType: string; buffer: Buffer }>;
   close(): Promise<void>;
 }
@@ -80,6 +82,11 @@ export async function openShopWithTablets(): Promise<ShopWithTablets> {
       return (await answer.json()) as Order; // as: the contract
     },
     order: async (id) => (await (await seller.request("GET", `/api/orders/${id}`)).json()) as Order, // as: the contract
+    async finishShort(id) {
+      const finish = { commandId: newId(), type: "finishShort", reason: "customer_request" };
+      const answer = await seller.request("POST", `/api/orders/${id}/commands`, { commands: [finish] });
+      assert.equal(answer.status, 200);
+    },
     pdf: async (spec) => ({
       name: "orcamento.pdf",
       mimeType: "application/pdf",

@@ -38,3 +38,24 @@ test("a screen on the wall shows the board without anybody signed in, follows it
   assert.equal(await wall.page.getByText("49001").count(), 0);
   assert.deepEqual(wall.complaints, []);
 });
+
+test("what was finished a moment ago stands below the board and on the wall, and is opened again from there", async () => {
+  const order = await shop.newOrder("49003");
+  const [{ page: bruna, complaints }, { page: wall }] = [
+    await shop.tablet("seller"),
+    await shop.tablet("seller"),
+  ];
+  await wall.goto("/tv");
+  const recent = (page: typeof wall) => page.getByRole("region", { name: "Terminados há pouco" });
+  await seen(bruna, "49003");
+  assert.equal(await recent(bruna).count(), 0);
+  await shop.finishShort(order.id);
+  for (const page of [bruna, wall]) await recent(page).getByText("49003").waitFor();
+  await bruna.reload();
+  await recent(bruna).getByRole("button", { name: "Reabrir 49003" }).click();
+  await bruna.getByRole("dialog").getByRole("button", { name: "Cliente pediu" }).click();
+  await bruna.locator(".board-card", { hasText: "49003" }).waitFor();
+  for (const page of [bruna, wall]) await recent(page).waitFor({ state: "detached" });
+  assert.equal((await shop.order(order.id)).reopenCount, 1);
+  assert.deepEqual(complaints, []);
+});

@@ -11,6 +11,7 @@ import type { Database } from "../platform/database.ts";
 import { wallOrPerson } from "../walls/wall-or-person.ts";
 import { createOrder } from "./create-order.ts";
 import { listOrders } from "./list-orders.ts";
+import { listRecentlyFinished } from "./list-recently-finished.ts";
 import { readEvents } from "./order-log.ts";
 import { readOrder } from "./read-order.ts";
 
@@ -69,6 +70,18 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{
       if (request.wall && !board) throw new AppError("forbidden");
       return listOrders(database, shopId, request.query);
     },
+  );
+
+  app.get(
+    "/api/orders/recently-finished",
+    {
+      onRequest: wallOrPerson(database, shopId),
+      schema: {
+        summary: "What was finished in the last hours, newest first",
+        response: { 200: Type.Object({ orders: Type.Array(Card) }) },
+      },
+    },
+    async () => ({ orders: await listRecentlyFinished(database, shopId) }),
   );
 
   app.get(

@@ -46,6 +46,7 @@ test("a screen on the wall shows the board and who is where, and nothing else", 
   const get = (url: string) => shop.app.inject({ method: "GET", url, cookies: wall.cookies });
   const board = await get("/api/orders?state=open");
   assert.deepEqual(board.json(), (await seller.request("GET", "/api/orders?state=open")).json());
+  assert.deepEqual((await get("/api/orders/recently-finished")).json(), { orders: [] });
   assert.equal((await get("/api/wall-session")).json().wall.id, wall.id);
   const forbidden = [
     "/api/orders?state=finished",

@@ -10,6 +10,7 @@ import { BoardScanner } from "../../scanning/board-scanner.tsx";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { EmptyState, ErrorState } from "../../ui/empty-state.tsx";
 import { KeyHelp } from "../../ui/key-help.tsx";
+import { RecentOrders } from "../recent/recent-orders.tsx";
 import { useLogistics } from "../use-logistics.ts";
 import "./board.css";
 import { BoardCard } from "./board-card.tsx";
@@ -100,6 +101,7 @@ export function Board() {
             <Button onClick={() => setFilter(NO_FILTER)}>Mostrar todos</Button>
           </EmptyState>
         )}
+        <RecentOrders now={now} />
       </main>
       <BoardScanner />
       {help && <KeyHelp keys={BOARD_KEYS} onClose={() => setHelp(false)} />}

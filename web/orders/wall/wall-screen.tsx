@@ -11,6 +11,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { GLANCES } from "../board/board-filter.ts";
 import { sortCards } from "../board/sort-cards.ts";
+import { RecentOnWall } from "../recent/recent-on-wall.tsx";
 import { useLogistics } from "../use-logistics.ts";
 import { usePages } from "./use-pages.ts";
 import { useWall } from "./use-wall.ts";
@@ -84,6 +85,7 @@ function Wall() {
           ))}
         </ul>
       </main>
+      <RecentOnWall now={now} />
       {pages > 1 && (
         <p className="wall-page">
           {page + 1} / {pages}
