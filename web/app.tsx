@@ -8,6 +8,7 @@ import { buttonClass } from "./ui/button.tsx";
 import { EmptyState, ErrorState } from "./ui/empty-state.tsx";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { Waiting } from "./ui/waiting.tsx";
+import { words } from "./ui/words.ts";
 
 const IntakeScreen = lazy(() => import("./quotes/intake-screen.tsx"));
 const OrderScreen = lazy(() => import("./picking/order-screen.tsx"));
@@ -68,13 +69,9 @@ function Screens() {
       <Route path="/ajustes" component={SettingsScreen} />
       <Route path="/auditoria" component={AuditScreen} />
       <Route>
-        <EmptyState
-          icon={MapPinOff}
-          title="Esta página não existe"
-          text="O endereço pode ter mudado. O painel mostra tudo o que está aberto."
-        >
+        <EmptyState icon={MapPinOff} title={words.noSuchPage} text={words.boardShowsAll}>
           <Link href="/" className={buttonClass()}>
-            Ir para o painel
+            {words.goToBoard}
           </Link>
         </EmptyState>
       </Route>

@@ -8,3 +8,6 @@ export const DEFAULT_REASONS = [
   "no_supplier",
   "other",
 ] as const;
+
+/** Given by a tablet itself where a touch that came late reopens an order. */
+export const ARRIVED_LATE = "arrived_late";

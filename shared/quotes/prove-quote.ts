@@ -53,7 +53,8 @@ function proveTotals({ lines, totalCents, discountCents, payableCents }: QuoteFi
     payableCents === null && "VALOR A PAGAR",
   ].filter((label) => label !== false);
   if (missing.length > 0) {
-    problems.push({ code: "missing_totals", message: `O orçamento não mostra ${missing.join(", ")}.` });
+    const text = missing.join(", ");
+    problems.push({ code: "missing_totals", message: `O orçamento não mostra ${text}.`, text });
   }
   const sum = lines.reduce((cents, line) => cents + line.totalCents, 0);
   if (totalCents !== null && sum !== totalCents) {

@@ -21,11 +21,15 @@ export type QuoteLine = Static<typeof QuoteLine>;
 export const QuoteProblemCode = Type.Enum([...QUOTE_PROBLEM_CODES]);
 export type QuoteProblemCode = Static<typeof QuoteProblemCode>;
 
-/** `position` names the line, and is absent where the problem is the quote's. */
+/**
+ * `position` names the line, and is absent where the problem is the quote's. `text` is what the paper says, or should
+ * say, where the problem is about that and no field of the quote holds it.
+ */
 export const QuoteProblem = Type.Object({
   code: QuoteProblemCode,
   message: Type.String(),
   position: Type.Optional(Type.Integer({ minimum: 1 })),
+  text: Type.Optional(Type.String()),
 });
 export type QuoteProblem = Static<typeof QuoteProblem>;
 

@@ -1,7 +1,7 @@
 import { midnight } from "../../shared/insights/shop-day.ts";
-import { language } from "../platform/language.ts";
+import { language, locale } from "../platform/language.ts";
 
-const long = new Intl.DateTimeFormat(language, {
+const long = new Intl.DateTimeFormat(locale, {
   weekday: "long",
   day: "numeric",
   month: "long",

@@ -1,7 +1,7 @@
 import type { DayFigures } from "../../shared/insights/figures.ts";
 import { addDays, endOfMonth, midnight, weekdayOf } from "../../shared/insights/shop-day.ts";
 import { formatDay } from "../platform/format.ts";
-import { language } from "../platform/language.ts";
+import { language, locale } from "../platform/language.ts";
 
 export interface BarPeriod {
   from: string;
@@ -14,8 +14,8 @@ export interface BarPeriod {
 
 // "Oct 25" would be read as a day.
 const year = language === "en" ? "numeric" : "2-digit";
-const monthYear = new Intl.DateTimeFormat(language, { month: "short", year, timeZone: "UTC" });
-const weekday = new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" });
+const monthYear = new Intl.DateTimeFormat(locale, { month: "short", year, timeZone: "UTC" });
+const weekday = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" });
 const NOON_MS = 12 * 60 * 60_000;
 /** Noon in UTC is on the same day by the shop's clock. */
 const dayMonth = (day: string): string => formatDay(midnight(day) + NOON_MS);

@@ -1,8 +1,8 @@
 import { formatQuantity } from "../platform/format.ts";
-import { language } from "../platform/language.ts";
+import { locale } from "../platform/language.ts";
 import { words } from "./words.ts";
 
-const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 
 /** "45 s", "3 min 20 s", "38 min", "1 h 12 min": as exact as anybody needs. */
 export function formatDuration(ms: number | null): string {

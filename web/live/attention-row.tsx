@@ -1,5 +1,6 @@
 import { TriangleAlert } from "lucide-react";
 import { Link } from "wouter";
+import { sentenceOf } from "../platform/sentence-of.ts";
 import { useSession } from "../platform/session.ts";
 import { Button } from "../ui/button.tsx";
 import { useOnline } from "./connection.ts";
@@ -7,8 +8,8 @@ import type { AttentionItem } from "./live-database.ts";
 import { ONLINE_ONLY_REASON } from "./online-only.ts";
 import { useOrderText } from "./order-text.ts";
 import { dismissAttention } from "./outbox.ts";
-import { sentenceOf } from "./sentence-of.ts";
 import { reopenAndApply, sendAsMe } from "./store.ts";
+import { words } from "./words.ts";
 
 interface Props {
   item: AttentionItem;
@@ -27,11 +28,11 @@ export function AttentionRow({ item, withOrder = false, onLeave }: Props) {
     <div className="live-attention-row" role="alert">
       <TriangleAlert aria-hidden="true" size={20} className="live-attention-icon" />
       <p>
-        <strong>{late ? "Chegou tarde" : "Não foi aplicado"}:</strong> {what}
+        <strong>{late ? words.late : words.notApplied}:</strong> {what}
         {withOrder && (
           <>
             {" "}
-            no pedido{" "}
+            {words.inOrder}{" "}
             <Link href={`/pedidos/${item.orderId}`} onClick={onLeave}>
               {item.label}
             </Link>
@@ -48,15 +49,15 @@ export function AttentionRow({ item, withOrder = false, onLeave }: Props) {
           title={online ? undefined : ONLINE_ONLY_REASON}
           onClick={() => void reopenAndApply(item.orderId)}
         >
-          Reabrir e aplicar
+          {words.reopenAndApply}
         </Button>
       )}
       {item.code === "wrong_actor" && me && (
         <Button variant="primary" onClick={() => sendAsMe(item)}>
-          Enviar como {me.name}
+          {words.sendAs(me.name)}
         </Button>
       )}
-      <Button onClick={() => dismissAttention([item])}>Descartar</Button>
+      <Button onClick={() => dismissAttention([item])}>{words.discard}</Button>
     </div>
   );
 }

@@ -19,6 +19,7 @@ import { flushNow, restoreOutbox, waitingCommands, watchOutbox } from "./outbox.
 import { type PillState, pillState } from "./pill-state.ts";
 import { prefetchOrders } from "./prefetch-orders.ts";
 import { openOrderId, takePresence, takePresenceOf, watchOpenOrder } from "./presence.ts";
+import { words } from "./words.ts";
 
 /**
  * The one way in for news. The socket tells; HTTP is asked only where something was missed: a gap, a beat with another
@@ -34,7 +35,7 @@ const behind = new Map<string, number>();
 let syncedAt: number | null = null;
 let failures = 0;
 let asking = false;
-let pill: PillState = { tone: "behind", text: "conectando…" };
+let pill: PillState = { tone: "behind", text: words.connecting };
 const listeners = new Set<() => void>();
 /** What other features hear on the socket, each message as it comes. */
 const hearers = new Set<(message: ServerMessage) => void>();

@@ -5,6 +5,7 @@ import { usePill } from "./connection.ts";
 import { LivePanel } from "./live-panel.tsx";
 import "./live-pill.css";
 import { useAttention } from "./use-outbox.ts";
+import { words } from "./words.ts";
 
 const ICONS = { live: Wifi, behind: RefreshCw, cut: WifiOff };
 
@@ -43,10 +44,10 @@ export function LivePill() {
         {attention > 0 && (
           <span className="live-attention">
             <TriangleAlert aria-hidden="true" size={14} />
-            {attention} a resolver
+            {words.toResolve(attention)}
           </span>
         )}
-        {isNew && <span className="live-new">nova versão</span>}
+        {isNew && <span className="live-new">{words.newVersion}</span>}
       </button>
       {open && <LivePanel onClose={() => setOpen(false)} />}
     </div>

@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { dismissNotice, useNotices } from "./notices.ts";
+import { words } from "./words.ts";
 
 export function NoticeStack() {
   const notices = useNotices();
@@ -8,7 +9,7 @@ export function NoticeStack() {
       {notices.map(({ id, tone, text }) => (
         <div key={id} className="notice" data-tone={tone}>
           <span>{text}</span>
-          <button type="button" aria-label="Fechar aviso" onClick={() => dismissNotice(id)}>
+          <button type="button" aria-label={words.closeNotice} onClick={() => dismissNotice(id)}>
             <X aria-hidden="true" size={20} />
           </button>
         </div>

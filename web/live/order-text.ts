@@ -1,17 +1,11 @@
 import { useSyncExternalStore } from "react";
 import type { CommandType } from "../../shared/picking/command-types.ts";
+import { formatQuantity } from "../platform/format.ts";
 import type { AttentionItem } from "./live-database.ts";
 import { entryOf } from "./order-store.ts";
+import { words } from "./words.ts";
 
-const WORDS: Partial<Record<CommandType, string>> = {
-  pick: "separar",
-  unpick: "desfazer separação de",
-  reportMissing: "falta de",
-  note: "observação",
-  acknowledge: "visto",
-  substitute: "substituir",
-  notSend: "não enviar",
-};
+const TOUCH: Partial<Record<CommandType, string>> = words.touch;
 
 /** What the person did, in words: "separar 10 × CABO V8". */
 export function useOrderText({ orderId, command }: AttentionItem): string {
@@ -24,8 +18,13 @@ export function useOrderText({ orderId, command }: AttentionItem): string {
     () => entry.view.order,
   );
   const line = order?.lines.find(({ id }) => id === command.lineId);
-  const units = command.quantity ? `${command.quantity} ×` : "";
-  return [WORDS[command.type] ?? "ação", units, line?.description, command.text && `“${command.text}”`]
+  const units = command.quantity ? `${formatQuantity(command.quantity)} ×` : "";
+  return [
+    TOUCH[command.type] ?? words.touch.other,
+    units,
+    line?.description,
+    command.text && `“${command.text}”`,
+  ]
     .filter(Boolean)
     .join(" ");
 }

@@ -1,4 +1,5 @@
 import { CUT_OFF_AFTER_MS, STALE_AFTER_MS } from "../../shared/live/timing.ts";
+import { words } from "./words.ts";
 
 /** What is known about the way to the server. */
 export interface LinkFacts {
@@ -32,20 +33,18 @@ export function pillState(facts: LinkFacts, now: number): PillState {
   const failing = failures >= 2 || (failures >= 1 && deviceOffline);
   const fresh = open && silenceMs < STALE_AFTER_MS;
   if (!fresh && (failing || (syncedAt !== null && silenceMs >= CUT_OFF_AFTER_MS)))
-    return { tone: "cut", text: waiting > 0 ? `sem rede — ${touches(waiting)} na fila` : "sem rede" };
+    return { tone: "cut", text: waiting > 0 ? words.cutWith(words.touches(waiting)) : words.cut };
   if (!signedIn)
     return waiting > 0
-      ? { tone: "behind", text: `${touches(waiting)} na fila — entre para enviar` }
+      ? { tone: "behind", text: words.signInToSend(words.touches(waiting)) }
       : {
           tone: syncedAt === null ? "behind" : "live",
-          text: syncedAt === null ? "conectando…" : "conectado",
+          text: syncedAt === null ? words.connecting : words.connected,
         };
-  const sending = waiting > 0 ? ` · enviando ${waiting}` : "";
+  const sending = waiting > 0 ? words.sending(waiting) : "";
   if (fresh && (behindSince === null || now - behindSince < FLICKER_MS))
-    return { tone: "live", text: `ao vivo${sending}` };
-  if (fresh) return { tone: "behind", text: `atualizando…${sending}` };
-  if (syncedAt === null) return { tone: "behind", text: `conectando…${sending}` };
-  return { tone: "behind", text: `há ${Math.max(1, Math.round(silenceMs / 1_000))} s${sending}` };
+    return { tone: "live", text: words.live + sending };
+  if (fresh) return { tone: "behind", text: words.updating + sending };
+  if (syncedAt === null) return { tone: "behind", text: words.connecting + sending };
+  return { tone: "behind", text: words.old(Math.max(1, Math.round(silenceMs / 1_000))) + sending };
 }
-
-export const touches = (count: number): string => `${count} ${count === 1 ? "toque" : "toques"}`;

@@ -1,6 +1,7 @@
 import { Avatar } from "../ui/avatar.tsx";
 import "./live-pill.css";
 import { usePresence } from "./presence.ts";
+import { words } from "./words.ts";
 
 const MOST = 4;
 
@@ -10,7 +11,7 @@ export function PresenceAvatars({ orderId }: { orderId: string }) {
   if (people.length === 0) return null;
   const names = people.map(({ name }) => name).join(", ");
   return (
-    <span className="live-people" role="img" aria-label={`Com este pedido aberto: ${names}`} title={names}>
+    <span className="live-people" role="img" aria-label={words.openHere(names)} title={names}>
       {people.slice(0, MOST).map(({ id, name }) => (
         <Avatar key={id} id={id} name={name} decorative />
       ))}

@@ -2,7 +2,9 @@ import { useEffect, useSyncExternalStore } from "react";
 import { newId } from "../../shared/new-id.ts";
 import type { Command, CommandResult } from "../../shared/picking/command.ts";
 import { decide } from "../../shared/picking/decide.ts";
+import { ARRIVED_LATE } from "../../shared/picking/default-reasons.ts";
 import { ApiError } from "../platform/api.ts";
+import { sentenceOf } from "../platform/sentence-of.ts";
 import { getSession } from "../platform/session.ts";
 import type { CommandsAnswer } from "./commands-answer.ts";
 import { isLive, isOnline, watchTopic } from "./connection.ts";
@@ -20,7 +22,6 @@ import {
   postCommands,
   waitingTouches,
 } from "./outbox.ts";
-import { sentenceOf } from "./sentence-of.ts";
 import type { PendingCommand } from "./shown-order.ts";
 import { playSound } from "./sounds.ts";
 
@@ -92,9 +93,9 @@ export async function sendOnline(orderId: string, act: Act): Promise<CommandResu
   }
 }
 
-/** "Chegou tarde": one tap reopens the order and sends its late touches again. */
+/** For a touch that came late: one tap reopens the order and sends its late touches again. */
 export async function reopenAndApply(orderId: string): Promise<void> {
-  const result = await sendOnline(orderId, { type: "reopen", reason: "other", text: "chegou tarde" });
+  const result = await sendOnline(orderId, { type: "reopen", reason: ARRIVED_LATE });
   if (result?.outcome === "refused") refuse(sentenceOf(result.code));
   else if (result) resendLate(orderId);
 }

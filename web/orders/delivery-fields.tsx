@@ -1,5 +1,6 @@
 import type { Packaging } from "../../shared/orders/order.ts";
 import type { Logistics } from "./use-logistics.ts";
+import { words } from "./words.ts";
 
 export interface Delivery {
   logistics: string;
@@ -25,7 +26,7 @@ export function DeliveryFields({ logistics, value, onChange }: Props) {
   return (
     <div className="delivery">
       <fieldset>
-        <legend>Logística</legend>
+        <legend>{words.logistics}</legend>
         <div className="delivery-choices">
           {choices.map((row) => (
             <label key={row.id} className="radio-choice">
@@ -36,13 +37,13 @@ export function DeliveryFields({ logistics, value, onChange }: Props) {
                 onChange={() => pick(row)}
               />
               {row.name}
-              {row.cutOff && <small>até {row.cutOff.slice(0, 5)}</small>}
+              {row.cutOff && <small>{words.cutOff(row.cutOff.slice(0, 5))}</small>}
             </label>
           ))}
         </div>
       </fieldset>
       <fieldset>
-        <legend>Embalagem</legend>
+        <legend>{words.packaging}</legend>
         <div className="delivery-choices">
           {PACKAGING.map(({ id, name }) => (
             <label key={id} className="radio-choice">
@@ -57,10 +58,10 @@ export function DeliveryFields({ logistics, value, onChange }: Props) {
             </label>
           ))}
         </div>
-        {forced && <p className="delivery-why">{chosen.name} só leva caixa.</p>}
+        {forced && <p className="delivery-why">{words.boxOnly(chosen.name)}</p>}
       </fieldset>
       <label className="delivery-notes">
-        Observações
+        {words.notes}
         <textarea
           className="field"
           rows={3}
@@ -77,6 +78,6 @@ export function DeliveryFields({ logistics, value, onChange }: Props) {
 }
 
 export const PACKAGING = [
-  { id: "box", name: "Caixa" },
-  { id: "bag", name: "Sacola" },
+  { id: "box", name: words.box },
+  { id: "bag", name: words.bag },
 ] as const satisfies readonly { id: Packaging; name: string }[];

@@ -1,3 +1,7 @@
+import { language } from "./language.ts";
+import { knownSentence, sentenceOf } from "./sentence-of.ts";
+import { words } from "./words.ts";
+
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
 /** What the server (or the missing network: status 0, code `offline`) answered instead of what was asked for. */
@@ -6,8 +10,9 @@ export class ApiError extends Error {
   readonly code: string;
   readonly details: unknown;
 
-  constructor(status: number, code: string, message?: string, details?: unknown) {
-    super(message ?? code);
+  /** Its message is a sentence for the person, in the language of this device. */
+  constructor(status: number, code: string, message: string = sentenceOf(code), details?: unknown) {
+    super(message);
     this.name = "ApiError";
     this.status = status;
     this.code = code;
@@ -68,7 +73,7 @@ async function send(path: string, init: RequestInit, timeoutMs?: number) {
   } catch (error) {
     if (wanted?.aborted) throw error;
     contact(false);
-    throw new ApiError(0, "offline", "Sem conexão. Confira o Wi-Fi e tente de novo.");
+    throw new ApiError(0, "offline");
   } finally {
     clearTimeout(timer);
   }
@@ -86,10 +91,14 @@ function refusal(status: number, answer: unknown): ApiError {
   const known = isRecord(answer) ? answer : {};
   // Words without a code are not ours: a portal or a proxy in between answered, and nothing was decided.
   const code = typeof known.code === "string" ? known.code : "unavailable";
-  const message =
-    typeof known.message === "string" ? known.message : "Algo deu errado. Tente de novo em alguns segundos.";
   if (status === 401 && code === "unauthenticated") unauthenticated();
-  return new ApiError(status, code, message, known.details);
+  return new ApiError(status, code, sentenceIn(known), known.details);
+}
+
+/** A code that only a newer server knows keeps the sentence that came with it, where that is in our language. */
+function sentenceIn({ code, message }: Record<string, unknown>): string {
+  const own = typeof code === "string" ? knownSentence(code) : undefined;
+  return own ?? (language === "pt-BR" && typeof message === "string" ? message : words.failed);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -98,5 +107,5 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** The sentence for a person, whatever was thrown. */
 export function messageOf(error: unknown): string {
-  return error instanceof ApiError ? error.message : "Algo deu errado. Tente de novo.";
+  return error instanceof ApiError ? error.message : words.failed;
 }

@@ -7,6 +7,12 @@ const KEPT_AS = "language";
 /** Chosen on this device, and kept by it: nobody is answered in a language that they did not ask for. */
 export const language: Language = read();
 
+/**
+ * How figures and days are written. British for English: in a Brazilian shop 03/04 is the third of April, and the
+ * afternoon's 16:00 is 16:00, whatever language the screen speaks.
+ */
+export const locale: string = language === "en" ? "en-GB" : language;
+
 /** Words are picked while a module loads, so a new choice begins with a new page. */
 export function chooseLanguage(chosen: Language): void {
   try {

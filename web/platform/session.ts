@@ -2,6 +2,7 @@ import { useSyncExternalStore } from "react";
 import type { SignedIn } from "../../shared/people/person.ts";
 import { ApiError, api, onUnauthenticated, setCsrfToken } from "./api.ts";
 import { rememberedSession, rememberSession, rememberSignOut, unheardSignOut } from "./remembered-session.ts";
+import { words } from "./words.ts";
 
 export type SessionState =
   | { status: "loading" }
@@ -138,7 +139,7 @@ function show(next: SessionState): void {
 }
 
 function messageFor(error: unknown): string {
-  return error instanceof ApiError ? error.message : "O sistema não respondeu. Tente de novo.";
+  return error instanceof ApiError ? error.message : words.noAnswer;
 }
 
 onUnauthenticated(() => {

@@ -1,11 +1,11 @@
 import { shopDay } from "../../shared/insights/shop-day.ts";
-import { language } from "../platform/language.ts";
+import { locale } from "../platform/language.ts";
 import { shopZone } from "../platform/shop-zone.ts";
 import { words } from "./words.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
-const dayAndMonth = new Intl.DateTimeFormat(language, { day: "2-digit", month: "2-digit", timeZone: "UTC" });
-const weekday = new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" });
+const dayAndMonth = new Intl.DateTimeFormat(locale, { day: "2-digit", month: "2-digit", timeZone: "UTC" });
+const weekday = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" });
 
 /** The shop's day at an instant, YYYY-MM-DD. */
 export const shopDayOf = (instant: number): string => shopDay(instant, shopZone());

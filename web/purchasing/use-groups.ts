@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { INVERSE } from "../../shared/picking/command-types.ts";
 import { notify } from "../live/notices.ts";
-import { sentenceOf } from "../live/sentence-of.ts";
+import { sentenceOf } from "../platform/sentence-of.ts";
 import {
   type GroupAct,
   type GroupAnswer,

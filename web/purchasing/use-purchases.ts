@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from "react";
 import type { Purchase, PurchaseTotals } from "../../shared/purchasing/purchase.ts";
 import { notify } from "../live/notices.ts";
-import { sentenceOf } from "../live/sentence-of.ts";
 import { api, messageOf } from "../platform/api.ts";
+import { sentenceOf } from "../platform/sentence-of.ts";
 import { sendGroup } from "./send-group.ts";
 import { inversesOf } from "./use-groups.ts";
 

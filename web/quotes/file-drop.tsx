@@ -1,5 +1,6 @@
 import { FileUp } from "lucide-react";
 import { useState } from "react";
+import { words } from "./words.ts";
 
 /** Drop the ERP's PDF anywhere in the box, or choose it. */
 export function FileDrop({ busy, onFile }: { busy: boolean; onFile: (file: File) => void }) {
@@ -22,12 +23,12 @@ export function FileDrop({ busy, onFile }: { busy: boolean; onFile: (file: File)
       }}
     >
       <FileUp aria-hidden="true" size={40} />
-      <strong>{busy ? "Lendo o orçamento…" : "Solte o PDF do orçamento aqui"}</strong>
-      {busy ? <progress aria-label="Lendo o orçamento" /> : <span>ou toque para escolher o arquivo</span>}
+      <strong>{busy ? `${words.reading}…` : words.drop}</strong>
+      {busy ? <progress aria-label={words.reading} /> : <span>{words.orTap}</span>}
       <input
         type="file"
         accept="application/pdf,.pdf"
-        aria-label="Escolher PDF"
+        aria-label={words.choosePdf}
         disabled={busy}
         onChange={(event) => {
           const file = event.target.files?.[0];

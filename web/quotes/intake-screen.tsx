@@ -4,7 +4,7 @@ import { newId } from "../../shared/new-id.ts";
 import type { Order } from "../../shared/orders/order.ts";
 import { isBlocking } from "../../shared/quotes/problem-codes.ts";
 import type { QuotePreview as ReadQuoteAnswer } from "../../shared/quotes/quote.ts";
-import { sentenceOf } from "../live/sentence-of.ts";
+import { sentenceOf } from "../platform/sentence-of.ts";
 import "../orders/controls.css";
 import { type Delivery, DeliveryFields } from "../orders/delivery-fields.tsx";
 import { useLogistics } from "../orders/use-logistics.ts";
@@ -16,6 +16,7 @@ import "./intake.css";
 import { PageView } from "./page-view.tsx";
 import { lineAddsUp, provenSums } from "./proven-sums.ts";
 import { QuotePreview } from "./quote-preview.tsx";
+import { words } from "./words.ts";
 
 const nothingYet = (): Delivery => ({
   logistics: "",
@@ -77,10 +78,10 @@ export default function IntakeScreen() {
   const missing = quote ? whatIsMissing(delivery, wrong, overrideReason) : null;
   return (
     <main className="intake">
-      <TopBar title="Novo pedido" back="/">
+      <TopBar title={words.newOrder} back="/">
         {quote && (
           <label className="choice intake-other">
-            Outro PDF
+            {words.otherPdf}
             <input
               className="visually-hidden"
               type="file"
@@ -113,11 +114,11 @@ export default function IntakeScreen() {
               <DeliveryFields logistics={logistics} value={delivery} onChange={setDelivery} />
               {wrong && (
                 <label className="intake-override">
-                  <strong>As contas deste orçamento não fecham.</strong>
-                  Para criar o pedido assim mesmo, diga o motivo; ele fica registrado.
+                  <strong>{words.doesNotAddUp}</strong>
+                  {words.sayWhy}
                   <input
                     className="field"
-                    aria-label="Motivo para criar assim mesmo"
+                    aria-label={words.whyAnyway}
                     maxLength={500}
                     value={overrideReason}
                     onChange={(event) => setOverrideReason(event.target.value)}
@@ -132,7 +133,7 @@ export default function IntakeScreen() {
                   className="choice choice-primary intake-create"
                   disabled={missing !== null || busy !== null || quote.duplicateOf !== null}
                 >
-                  {busy === "creating" ? "Criando…" : "Criar pedido"}
+                  {busy === "creating" ? words.creating : words.create}
                 </button>
               </footer>
             </form>
@@ -147,14 +148,13 @@ function Problem({ text, orderId }: { text: string; orderId?: string }) {
   return (
     <div className="intake-problem" role="alert">
       <p>{text}</p>
-      {orderId && <Link href={`/pedidos/${orderId}`}>Abrir o pedido</Link>}
+      {orderId && <Link href={`/pedidos/${orderId}`}>{words.openOrder}</Link>}
     </div>
   );
 }
 
 function problemOf(error: unknown): { text: string; orderId?: string } {
-  if (!(error instanceof ApiError) || error.status === 0)
-    return { text: "Sem conexão. Confira o Wi-Fi e tente de novo; nada foi perdido." };
+  if (!(error instanceof ApiError) || error.status === 0) return { text: words.nothingLost };
   const details: unknown = error.details;
   const orderId =
     details && typeof details === "object" && "orderId" in details && typeof details.orderId === "string"
@@ -170,8 +170,8 @@ function addsUp(quote: ReadQuoteAnswer): boolean {
 
 /** What is still to be chosen before the order can be created, as a sentence; null when nothing is. */
 function whatIsMissing(delivery: Delivery, wrong: boolean, overrideReason: string): string | null {
-  if (!delivery.logistics) return "Escolha a logística.";
-  if (!delivery.packaging) return "Escolha a embalagem.";
-  if (wrong && !overrideReason.trim()) return "Diga o motivo para criar assim mesmo.";
+  if (!delivery.logistics) return words.missing.logistics;
+  if (!delivery.packaging) return words.missing.packaging;
+  if (wrong && !overrideReason.trim()) return words.missing.reason;
   return null;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { words } from "./words.ts";
 
 const MOST_PAGES = 20;
 
@@ -29,8 +30,8 @@ export function PageView({ file }: { file: File }) {
     };
   }, [file]);
   return (
-    <section className="intake-pages" aria-label="Página do orçamento">
-      {failed && <p>Não foi possível mostrar a página aqui. Os dados lidos estão ao lado.</p>}
+    <section className="intake-pages" aria-label={words.pages}>
+      {failed && <p>{words.cannotDraw}</p>}
       <div ref={box} />
     </section>
   );
@@ -61,7 +62,7 @@ async function drawPages(
     canvas.width = Math.floor(viewport.width);
     canvas.height = Math.floor(viewport.height);
     canvas.setAttribute("role", "img");
-    canvas.setAttribute("aria-label", `Página ${number}`);
+    canvas.setAttribute("aria-label", words.page(number));
     await page.render({ canvas, viewport }).promise;
     if (stopped()) break;
     show(canvas);

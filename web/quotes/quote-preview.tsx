@@ -2,11 +2,14 @@ import { CircleAlert, CircleCheck, Hourglass } from "lucide-react";
 import type { Shortage } from "../../shared/purchasing/shortage.ts";
 import { isBlocking } from "../../shared/quotes/problem-codes.ts";
 import type { ReadQuote } from "../../shared/quotes/quote.ts";
+import { paperDay } from "../history/long-day.ts";
 import { units } from "../picking/line-words.ts";
 import { formatCents } from "../platform/format.ts";
 import { shortageWords } from "../purchasing/shortage-words.ts";
+import { problemWords } from "./problem-words.ts";
 import { lineAddsUp, provenSums } from "./proven-sums.ts";
 import { useShortages } from "./use-shortages.ts";
+import { words } from "./words.ts";
 
 /** What was read, line by line: wrong figures red at their place, sums that were proven green. */
 export function QuotePreview({ quote }: { quote: ReadQuote }) {
@@ -14,17 +17,15 @@ export function QuotePreview({ quote }: { quote: ReadQuote }) {
   const shortages = useShortages(quote.lines);
   const general = quote.problems.filter((problem) => problem.position === undefined);
   return (
-    <section className="quote-preview" aria-label="O que foi lido">
+    <section className="quote-preview" aria-label={words.whatWasRead}>
       <header className="quote-head">
         <h2>
-          {quote.number ? `Orçamento ${quote.number}` : "Orçamento sem número"} · {quote.client.name}
+          {quote.number ? words.quote(quote.number) : words.noNumber} · {quote.client.name}
         </h2>
         <p>
-          {quote.date && <span>{quote.date.split("-").reverse().join("/")}</span>}
-          <span>vendedor: {quote.sellerName}</span>
-          <span>
-            {quote.lines.length} {quote.lines.length === 1 ? "item" : "itens"}
-          </span>
+          {quote.date && <span>{paperDay(quote.date)}</span>}
+          <span>{words.bySeller(quote.sellerName)}</span>
+          <span>{words.items(quote.lines.length)}</span>
         </p>
       </header>
       {general.map((problem) => (
@@ -34,17 +35,17 @@ export function QuotePreview({ quote }: { quote: ReadQuote }) {
           data-blocking={isBlocking(problem) || undefined}
           role="alert"
         >
-          <CircleAlert aria-hidden="true" size={18} /> {problem.message}
+          <CircleAlert aria-hidden="true" size={18} /> {problemWords(problem, quote)}
         </p>
       ))}
       <div className="quote-scroll">
         <table className="quote-lines">
           <thead>
             <tr>
-              <th scope="col">Quant.</th>
-              <th scope="col">Produto</th>
-              <th scope="col">Valor</th>
-              <th scope="col">Total</th>
+              <th scope="col">{words.columns.quantity}</th>
+              <th scope="col">{words.columns.product}</th>
+              <th scope="col">{words.columns.price}</th>
+              <th scope="col">{words.columns.total}</th>
             </tr>
           </thead>
           <tbody>
@@ -59,13 +60,13 @@ export function QuotePreview({ quote }: { quote: ReadQuote }) {
                     {line.description} <small>{line.code}</small>
                     {problems.map((problem) => (
                       <span key={problem.code} className="quote-problem">
-                        <CircleAlert aria-hidden="true" size={16} /> {problem.message}
+                        <CircleAlert aria-hidden="true" size={16} /> {problemWords(problem, quote)}
                       </span>
                     ))}
                     {shortage && <ShortageHint {...shortage} />}
                     {wrong && problems.length === 0 && (
                       <span className="quote-problem">
-                        <CircleAlert aria-hidden="true" size={16} /> Quantidade × valor não dá o total.
+                        <CircleAlert aria-hidden="true" size={16} /> {words.lineDoesNotAddUp}
                       </span>
                     )}
                   </td>
@@ -78,10 +79,10 @@ export function QuotePreview({ quote }: { quote: ReadQuote }) {
         </table>
       </div>
       <dl className="quote-sums">
-        <Sum label="Soma dos itens" cents={sums.linesCents} proven={sums.linesMatch} />
-        <Sum label="Valor total" cents={quote.totalCents} proven={sums.linesMatch} />
-        <Sum label="Desconto" cents={quote.discountCents} />
-        <Sum label="Valor a pagar" cents={quote.payableCents} proven={sums.payableMatches} />
+        <Sum label={words.sums.lines} cents={sums.linesCents} proven={sums.linesMatch} />
+        <Sum label={words.sums.total} cents={quote.totalCents} proven={sums.linesMatch} />
+        <Sum label={words.sums.discount} cents={quote.discountCents} />
+        <Sum label={words.sums.payable} cents={quote.payableCents} proven={sums.payableMatches} />
       </dl>
     </section>
   );
@@ -94,7 +95,7 @@ function Sum({ label, cents, proven }: { label: string; cents: number; proven?: 
       <dt>{label}</dt>
       <dd>
         {formatCents(cents)}
-        {proven !== undefined && <Icon size={18} aria-label={proven ? "confere" : "não confere"} />}
+        {proven !== undefined && <Icon size={18} aria-label={proven ? words.proven : words.notProven} />}
       </dd>
     </div>
   );
@@ -102,11 +103,11 @@ function Sum({ label, cents, proven }: { label: string; cents: number; proven?: 
 
 /** What a seller can still tell the customer: this one was missing lately, or is on its way. */
 function ShortageHint(shortage: Shortage) {
-  const words = shortageWords(shortage);
-  if (!words) return null;
+  const hint = shortageWords(shortage);
+  if (!hint) return null;
   return (
     <span className="quote-hint">
-      <Hourglass aria-hidden="true" size={15} /> {words}
+      <Hourglass aria-hidden="true" size={15} /> {hint}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { IconButton } from "./button.tsx";
 import "./dialog.css";
+import { words } from "./words.ts";
 
 interface Props {
   title: ReactNode;
@@ -40,7 +41,7 @@ export function Dialog({ title, onClose, children, place = "middle" }: Props) {
       <div className="ui-dialog-body">
         <header className="ui-dialog-head">
           <h2 id={id}>{title}</h2>
-          <IconButton label="Fechar" onClick={onClose}>
+          <IconButton label={words.close} onClick={onClose}>
             <X aria-hidden="true" />
           </IconButton>
         </header>

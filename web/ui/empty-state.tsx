@@ -2,6 +2,7 @@ import { CircleAlert, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
 import "./empty-state.css";
+import { words } from "./words.ts";
 
 interface Props {
   icon: LucideIcon;
@@ -30,9 +31,9 @@ export function ErrorState({ text, onRetry }: { text: string; onRetry?: () => vo
       <span className="ui-empty-icon">
         <CircleAlert aria-hidden="true" size={36} strokeWidth={1.75} />
       </span>
-      <h2>Não foi possível carregar</h2>
+      <h2>{words.cannotLoad}</h2>
       <p>{text}</p>
-      {onRetry && <Button onClick={onRetry}>Tentar de novo</Button>}
+      {onRetry && <Button onClick={onRetry}>{words.tryAgain}</Button>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from "react";
 import { ErrorState } from "./empty-state.tsx";
+import { words } from "./words.ts";
 
 /** A screen that broke (or whose file did not come through the Wi-Fi) says so and offers the way back. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
@@ -11,11 +12,6 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: 
 
   override render() {
     if (!this.state.broken) return this.props.children;
-    return (
-      <ErrorState
-        text="Confira a conexão e recarregue. O que já foi tocado está guardado."
-        onRetry={() => location.reload()}
-      />
-    );
+    return <ErrorState text={words.broken} onRetry={() => location.reload()} />;
   }
 }

@@ -1,5 +1,6 @@
 import { Sheet } from "./dialog.tsx";
 import "./key-help.css";
+import { words } from "./words.ts";
 
 interface Props {
   keys: readonly (readonly [key: string, does: string])[];
@@ -9,7 +10,7 @@ interface Props {
 /** What `?` shows on every screen that has keys of its own. */
 export function KeyHelp({ keys, onClose }: Props) {
   return (
-    <Sheet title="Teclas" onClose={onClose}>
+    <Sheet title={words.keys} onClose={onClose}>
       <dl className="key-help">
         {keys.map(([key, does]) => (
           <div key={key}>

@@ -1,6 +1,7 @@
 import { ChevronDown } from "lucide-react";
 import { useId } from "react";
 import "./select.css";
+import { words } from "./words.ts";
 
 interface Props {
   label: string;
@@ -20,7 +21,7 @@ export function Select({ label, all, value, options, onChange }: Props) {
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
         <option value="">{all}</option>
-        {gone && <option value={value}>(nenhum agora)</option>}
+        {gone && <option value={value}>{words.noneNow}</option>}
         {options.map(([key, word]) => (
           <option key={key} value={key}>
             {word}

@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import { LivePill } from "../live/live-pill.tsx";
 import "./button.css";
 import "./top-bar.css";
+import { words } from "./words.ts";
 
 interface Props {
   title: ReactNode;
@@ -16,7 +17,7 @@ export function TopBar({ title, back, children }: Props) {
   return (
     <header className="ui-top-bar">
       {back && (
-        <Link href={back} className="ui-icon-button" aria-label="Voltar">
+        <Link href={back} className="ui-icon-button" aria-label={words.back}>
           <ArrowLeft aria-hidden="true" />
         </Link>
       )}

@@ -1,11 +1,11 @@
 import { PackageOpen, Waves } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Link } from "wouter";
-import { sentenceOf } from "../live/sentence-of.ts";
 import { useBoard } from "../live/store.ts";
 import { sortCards } from "../orders/board/sort-cards.ts";
 import { useLogistics } from "../orders/use-logistics.ts";
 import { formatAge } from "../platform/format.ts";
+import { sentenceOf } from "../platform/sentence-of.ts";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { EmptyState, ErrorState } from "../ui/empty-state.tsx";
 import { Waiting } from "../ui/waiting.tsx";

@@ -71,8 +71,9 @@ export function parseQuote(pages: readonly (readonly TextRun[])[]): ReadQuote | 
 function headerProblems(header: Labels, date: string | null, numbers: ReadonlySet<string>): QuoteProblem[] {
   const problems: QuoteProblem[] = [];
   if (numbers.size > 1) {
-    const message = `Este arquivo junta mais de um orçamento: ${[...numbers].join(", ")}. Envie um de cada vez.`;
-    problems.push({ code: "mixed_quotes", message });
+    const text = [...numbers].join(", ");
+    const message = `Este arquivo junta mais de um orçamento: ${text}. Envie um de cada vez.`;
+    problems.push({ code: "mixed_quotes", message, text });
   }
   if (date === null)
     problems.push({ code: "missing_date", message: "A data do orçamento não foi encontrada." });

@@ -32,8 +32,9 @@ export function readLines(rows: readonly TextRow[], layout: QuoteLayout, sofar: 
     } else if (texts.code || texts.quantity || texts.price || texts.total) {
       addLine(texts, sofar);
     } else {
-      const message = `Há um texto fora dos itens: “${textOf(row.runs).slice(0, 80)}”. Confira com o PDF.`;
-      sofar.problems.push({ code: "unexpected_text", message });
+      const text = textOf(row.runs).slice(0, 80);
+      const message = `Há um texto fora dos itens: “${text}”. Confira com o PDF.`;
+      sofar.problems.push({ code: "unexpected_text", message, text });
     }
     above = row.y;
   }
@@ -44,15 +45,15 @@ function addLine(texts: RowTexts, { lines, problems, unreadable }: LinesSoFar): 
   const quantity = parseQuantity(texts.quantity ?? "");
   const unitPriceCents = parseCents(texts.price ?? "");
   const totalCents = parseCents(texts.total ?? "");
-  const say = (code: QuoteProblem["code"], message: string) =>
-    problems.push({ code, message: `Item ${position}: ${message}`, position });
+  const say = (code: QuoteProblem["code"], message: string, text?: string) =>
+    problems.push({ code, message: `Item ${position}: ${message}`, position, ...(text && { text }) });
   const figuresKnown = quantity !== null && unitPriceCents !== null && totalCents !== null;
   if (!figuresKnown) unreadable.add(position);
   if (!figuresKnown || !texts.code || !texts.description) {
     say("unreadable_line", "não foi possível ler esta linha inteira. Confira com o PDF.");
   }
   if (hasFractionOfCent(texts.price ?? ""))
-    say("fractional_price", `o preço ${texts.price} tem fração de centavo.`);
+    say("fractional_price", `o preço ${texts.price} tem fração de centavo.`, texts.price);
   lines.push({
     position,
     code: texts.code,

@@ -2,12 +2,13 @@ import { Box, Hourglass, PackageCheck, ShoppingBag, Truck } from "lucide-react";
 import { Link } from "wouter";
 import type { Card } from "../../../shared/orders/order.ts";
 import { PresenceAvatars } from "../../live/presence-avatars.tsx";
-import { counted, formatAge, formatQuantity } from "../../platform/format.ts";
+import { formatAge, formatQuantity } from "../../platform/format.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
 import { Due } from "./due.tsx";
 import { urgencyOf } from "./urgency.ts";
+import { words } from "./words.ts";
 
 interface Props {
   card: Card;
@@ -21,7 +22,7 @@ export function BoardCard({ card, due, now, logistics }: Props) {
   return (
     <Link href={`/pedidos/${card.id}`} className="board-card" data-urgency={urgencyOf(card, due, now)}>
       <span className="board-card-head">
-        <strong className="board-card-number">{card.number ?? "s/ nº"}</strong>
+        <strong className="board-card-number">{card.number ?? words.noNumber}</strong>
         <StateBadge state={card.state} paused={card.paused} />
       </span>
       <span className="board-card-client">{card.client.name}</span>
@@ -34,18 +35,18 @@ export function BoardCard({ card, due, now, logistics }: Props) {
         )}
         <span>
           {boxed ? <Box aria-hidden="true" size={16} /> : <ShoppingBag aria-hidden="true" size={16} />}
-          {boxed ? "caixa" : "sacola"}
+          {words[card.packaging]}
         </span>
         <Due due={due} now={now} />
       </span>
       <span className="board-card-work">
         <span className="board-card-count">
-          <strong>{formatQuantity(card.linesResolved)}</strong> / {counted(card.lines, "item", "itens")}
+          <strong>{formatQuantity(card.linesResolved)}</strong> / {words.items(card.lines)}
         </span>
         <span className="board-card-units">
-          {formatQuantity(card.unitsResolved)} / {formatQuantity(card.units)} un.
+          {words.units(formatQuantity(card.unitsResolved), formatQuantity(card.units))}
         </span>
-        <ProgressBar value={card.progress} label={`Progresso do pedido ${card.number ?? ""}`} />
+        <ProgressBar value={card.progress} label={words.progressOf(card.number ?? "")} />
       </span>
       <span className="board-card-foot">
         {card.pickers.length > 0 && (
@@ -64,13 +65,13 @@ export function BoardCard({ card, due, now, logistics }: Props) {
             {card.unitsArrived > 0 && (
               <span className="ui-badge" data-tone="violet">
                 <PackageCheck aria-hidden="true" size={15} />
-                {formatQuantity(card.unitsArrived)} {card.unitsArrived === 1 ? "chegou" : "chegaram"}
+                {words.arrived(card.unitsArrived)}
               </span>
             )}
             {card.unitsMissing > 0 && (
               <span className="ui-badge" data-tone="amber">
                 <Hourglass aria-hidden="true" size={15} />
-                {counted(card.unitsMissing, "falta", "faltas")}
+                {words.missing(card.unitsMissing)}
               </span>
             )}
           </span>

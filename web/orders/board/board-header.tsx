@@ -8,6 +8,7 @@ import { UserMenu } from "../../people/user-menu.tsx";
 import { buttonClass } from "../../ui/button.tsx";
 import { MainNav } from "../../ui/main-nav.tsx";
 import type { BoardFilter } from "./board-filter.ts";
+import { words } from "./words.ts";
 
 interface Props {
   filter: BoardFilter;
@@ -38,17 +39,17 @@ export function BoardHeader({ filter, mayCreate, firstShown, onHelp, onFilter }:
 
   return (
     <header className="board-header">
-      <h1 className="ui-hidden">Painel de pedidos</h1>
+      <h1 className="ui-hidden">{words.title}</h1>
       <Brand />
       <LivePill />
       <MainNav />
       <label className="board-search">
-        <span className="ui-hidden">Buscar pedido, cliente ou vendedor</span>
+        <span className="ui-hidden">{words.search}</span>
         <Search aria-hidden="true" size={20} />
         <input
           ref={search}
           type="search"
-          placeholder="Buscar pedido ou cliente"
+          placeholder={words.searchHint}
           autoComplete="off"
           value={filter.text}
           onChange={(event) => onFilter({ ...filter, text: event.target.value })}
@@ -70,13 +71,13 @@ export function BoardHeader({ filter, mayCreate, firstShown, onHelp, onFilter }:
             href="/novo"
             className={buttonClass()}
             data-variant="primary"
-            aria-label="Novo pedido"
+            aria-label={words.newOrder}
             aria-disabled={!online || undefined}
             title={online ? undefined : ONLINE_ONLY_REASON}
             onClick={(event) => online || event.preventDefault()}
           >
             <Plus aria-hidden="true" size={20} />
-            <span className="board-new-word">Novo pedido</span>
+            <span className="board-new-word">{words.newOrder}</span>
           </Link>
         )}
         <UserMenu />

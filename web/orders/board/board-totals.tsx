@@ -1,8 +1,9 @@
 import { useMemo } from "react";
 import type { Card } from "../../../shared/orders/order.ts";
-import { counted, formatQuantity } from "../../platform/format.ts";
+import { formatQuantity } from "../../platform/format.ts";
 import { Select } from "../../ui/select.tsx";
 import { type BoardFilter, GLANCES, type Glance } from "./board-filter.ts";
+import { words } from "./words.ts";
 
 interface Props {
   cards: readonly Card[];
@@ -11,12 +12,6 @@ interface Props {
   onFilter: (filter: BoardFilter) => void;
 }
 
-const WORDS: Record<Glance, [one: string, many: string]> = {
-  all: ["aberto", "abertos"],
-  missing: ["aguarda compra", "aguardam compra"],
-  arrived: ["com chegada", "com chegadas"],
-  ready: ["pronto", "prontos"],
-};
 const ORDER: readonly Glance[] = ["all", "missing", "arrived", "ready"];
 
 /** Every number opens what it counts. */
@@ -41,24 +36,22 @@ export function BoardTotals({ cards, logistics, filter, onFilter }: Props) {
               aria-pressed={filter.glance === glance}
               onClick={() => onFilter({ ...filter, glance: filter.glance === glance ? "all" : glance })}
             >
-              <strong>{formatQuantity(count)}</strong> {WORDS[glance][count === 1 ? 0 : 1]}
+              <strong>{formatQuantity(count)}</strong> {words.glances[glance](count)}
             </button>
           ))}
       </div>
-      <span className="board-sums">
-        {counted(openLines, "item", "itens")} · {formatQuantity(openUnits)} un. em aberto
-      </span>
+      <span className="board-sums">{words.open(openLines, openUnits)}</span>
       <div className="board-filters">
         <Select
-          label="Vendedor"
-          all="Todos"
+          label={words.seller}
+          all={words.allSellers}
           value={filter.seller}
           options={sellers}
           onChange={(seller) => onFilter({ ...filter, seller })}
         />
         <Select
-          label="Logística"
-          all="Todas"
+          label={words.logistics}
+          all={words.allLogistics}
           value={filter.logistics}
           options={ways}
           onChange={(way) => onFilter({ ...filter, logistics: way })}

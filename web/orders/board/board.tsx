@@ -2,8 +2,8 @@ import { PackageOpen, Plus, SearchX } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { Link } from "wouter";
 import { readBoard } from "../../live/board-store.ts";
-import { sentenceOf } from "../../live/sentence-of.ts";
 import { useBoard } from "../../live/store.ts";
+import { sentenceOf } from "../../platform/sentence-of.ts";
 import { useSession } from "../../platform/session.ts";
 import { useNow } from "../../platform/use-now.ts";
 import { BoardScanner } from "../../scanning/board-scanner.tsx";
@@ -20,15 +20,17 @@ import { BoardSkeleton } from "./board-skeleton.tsx";
 import { BoardTotals } from "./board-totals.tsx";
 import { sortCards } from "./sort-cards.ts";
 import { useBoardArrows } from "./use-board-arrows.ts";
+import { words } from "./words.ts";
 
+const { keys } = words;
 const BOARD_KEYS = [
-  ["/", "buscar"],
-  ["/ … Enter", "abrir o primeiro achado"],
-  ["Esc", "limpar a busca"],
-  ["↑ ↓ ← →", "ir de pedido em pedido"],
-  ["Enter", "abrir o pedido"],
-  ["leitor", "abrir o pedido pelo número ou pelo QR code"],
-  ["?", "esta lista"],
+  ["/", keys.search],
+  ["/ … Enter", keys.openFirst],
+  ["Esc", keys.clearSearch],
+  ["↑ ↓ ← →", keys.walk],
+  ["Enter", keys.open],
+  [keys.scanner, keys.scan],
+  ["?", keys.help],
 ] as const;
 
 export function Board() {
@@ -67,7 +69,7 @@ export function Board() {
         {cards && cards.length > 0 && (
           <BoardTotals cards={cards} logistics={names} filter={filter} onFilter={setFilter} />
         )}
-        <ul className="board-grid" aria-label="Pedidos abertos">
+        <ul className="board-grid" aria-label={words.openOrders}>
           {shown.map(({ card, due }) => (
             <li key={card.id}>
               <BoardCard card={card} due={due} now={now} logistics={names.get(card.logistics) ?? ""} />
@@ -77,28 +79,20 @@ export function Board() {
         {cards?.length === 0 && (
           <EmptyState
             icon={PackageOpen}
-            title="Nenhum pedido aberto"
-            text={
-              mayCreate
-                ? "Solte o PDF de um orçamento em “Novo pedido” e ele aparece aqui para todos."
-                : "Tudo separado por enquanto. O próximo pedido aparece aqui sozinho."
-            }
+            title={words.nothing}
+            text={mayCreate ? words.dropQuote : words.nextComes}
           >
             {mayCreate && (
               <Link href="/novo" className={buttonClass()} data-variant="primary" data-size="lg">
                 <Plus aria-hidden="true" size={22} />
-                Novo pedido
+                {words.newOrder}
               </Link>
             )}
           </EmptyState>
         )}
         {cards && cards.length > 0 && shown.length === 0 && (
-          <EmptyState
-            icon={SearchX}
-            title="Nenhum pedido assim"
-            text="Nada entre os abertos combina com a busca e os filtros."
-          >
-            <Button onClick={() => setFilter(NO_FILTER)}>Mostrar todos</Button>
+          <EmptyState icon={SearchX} title={words.nothingLikeIt} text={words.noMatch}>
+            <Button onClick={() => setFilter(NO_FILTER)}>{words.showAll}</Button>
           </EmptyState>
         )}
         <RecentOrders now={now} />

@@ -1,8 +1,8 @@
 import type { Card } from "../../../shared/orders/order.ts";
 import { notify } from "../../live/notices.ts";
-import { sentenceOf } from "../../live/sentence-of.ts";
 import { sendOnline } from "../../live/store.ts";
 import { ReasonPicker } from "../../picking/reason-picker.tsx";
+import { sentenceOf } from "../../platform/sentence-of.ts";
 import { Sheet } from "../../ui/dialog.tsx";
 import { words } from "./words.ts";
 
