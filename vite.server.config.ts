@@ -6,8 +6,8 @@ import { defineConfig } from "vite";
  */
 export default defineConfig({
   publicDir: false,
-  // Finds its pages beside its own code.
-  ssr: { noExternal: true, external: ["@fastify/swagger-ui"], target: "node" },
+  // Find pages, and the measures of fonts, beside their own code.
+  ssr: { noExternal: true, external: ["@fastify/swagger-ui", "pdfkit"], target: "node" },
   build: {
     ssr: "server/main.ts",
     outDir: "dist/server",

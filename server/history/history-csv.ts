@@ -1,24 +1,14 @@
 import type { PastOrder } from "../../shared/history/history.ts";
-import { offsetIn } from "../../shared/insights/shop-day.ts";
-import type { OrderState } from "../../shared/orders/order.ts";
 import type { Queryable } from "../platform/database.ts";
 import { listLogistics } from "../settings/logistics.ts";
 import { csvLine } from "./csv-cell.ts";
 import { findOrders, type Search } from "./find-orders.ts";
+import { localMoment } from "./local-moment.ts";
+import { STATE_WORDS } from "./state-words.ts";
 
 const PAGE = 1000;
 /** Without it Excel takes UTF-8 for something else. */
 const BYTE_ORDER_MARK = "\uFEFF";
-
-const STATES: Record<OrderState, string> = {
-  new: "Novo",
-  picking: "Separando",
-  waiting: "Aguarda compra",
-  ready: "Pronto",
-  finished: "Finalizado",
-  dispatched: "Despachado",
-  cancelled: "Cancelado",
-};
 
 export const HISTORY_COLUMNS = [
   "Número",
@@ -64,7 +54,7 @@ function cellsOf(order: PastOrder, ways: ReadonlyMap<string, string>, timeZone: 
     order.seller.name,
     ways.get(order.logistics) ?? order.logistics,
     order.packaging === "box" ? "Caixa" : "Sacola",
-    STATES[order.state],
+    STATE_WORDS[order.state],
     moment(order.createdAt),
     moment(order.finishedAt),
     moment(order.dispatchedAt),
@@ -74,10 +64,4 @@ function cellsOf(order: PastOrder, ways: ReadonlyMap<string, string>, timeZone: 
     (order.payableCents / 100).toFixed(2).replace(".", ","),
     order.pickers.map(({ name }) => name).join(", "),
   ];
-}
-
-/** `31/12/2026 17:05` by the shop's clock, which spreadsheets take for a date. */
-function localMoment(instant: number, timeZone: string): string {
-  const [day = "", time = ""] = new Date(instant + offsetIn(timeZone)(instant)).toISOString().split("T");
-  return `${day.split("-").reverse().join("/")} ${time.slice(0, 5)}`;
 }

@@ -5,11 +5,15 @@ import { HistoryFilter, HistoryPage } from "../../shared/history/history.ts";
 import { isDay, shopDay } from "../../shared/insights/shop-day.ts";
 import { Uuid } from "../../shared/picking/command.ts";
 import { whoAsks, writeAudit } from "../audit/write-audit.ts";
+import { readOrder } from "../orders/read-order.ts";
 import { signedIn } from "../people/authenticate.ts";
 import { AppError } from "../platform/app-error.ts";
 import type { Database } from "../platform/database.ts";
+import { cachedSettings } from "../settings/cached-settings.ts";
+import { listLogistics } from "../settings/logistics.ts";
 import { findOrders, readProduct, understand } from "./find-orders.ts";
 import { historyCsv } from "./history-csv.ts";
+import { orderPdf } from "./order-pdf.ts";
 import { readPerson, readSellers, suggestions } from "./suggestions.ts";
 
 export const historyRoutes: FastifyPluginAsyncTypebox<{ database: Database; shopId: string }> = async (
@@ -62,6 +66,32 @@ export const historyRoutes: FastifyPluginAsyncTypebox<{ database: Database; shop
         .header("content-type", "text/csv; charset=utf-8")
         .header("content-disposition", `attachment; filename="${name}"`)
         .send(Readable.from(historyCsv(database, shopId, search)));
+    },
+  );
+
+  app.get(
+    "/api/orders/:id/pdf",
+    { onRequest, schema: { summary: "One order on paper", params: Type.Object({ id: Uuid }) } },
+    async (request, reply) => {
+      const order = await readOrder(database, shopId, request.params.id);
+      if (!order) throw new AppError("not_found");
+      const [{ shopName, workingHours }, ways] = await Promise.all([
+        cachedSettings(database, shopId),
+        listLogistics(database, shopId),
+      ]);
+      const paper = await orderPdf({
+        order,
+        shopName,
+        logistics: ways.find(({ id }) => id === order.logistics)?.name ?? order.logistics,
+        timeZone: workingHours.timeZone,
+        printedAt: Date.now(),
+      });
+      // Numbers are digits; an order without one is named by its id.
+      const name = `pedido-${/^\d+$/.test(order.number ?? "") ? order.number : order.id}.pdf`;
+      return reply
+        .header("content-type", "application/pdf")
+        .header("content-disposition", `attachment; filename="${name}"`)
+        .send(paper);
     },
   );
 };

@@ -1,6 +1,7 @@
 import {
   CircleCheckBig,
   CircleX,
+  FileDown,
   History,
   Keyboard,
   type LucideIcon,
@@ -139,6 +140,13 @@ function Entries({ order, actor, onPage, onAct, onFinishShort, onHistory, onHelp
       Icon: Printer,
       shown: true,
       onClick: () => go(`/imprimir/pedido/${order.id}`),
+    },
+    {
+      word: words.savePdf,
+      Icon: FileDown,
+      shown: true,
+      needsNetwork: true,
+      onClick: () => location.assign(`/api/orders/${order.id}/pdf`),
     },
     {
       word: words.printLabels,
