@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Redis } from "ioredis";
 import pg from "pg";
 import { tidyConnectionUrl } from "./connection-url.ts";
 
@@ -50,6 +51,22 @@ test("sslmode is read as libpq reads it, and other parameters stay", () => {
   assert.equal(tidy.host, "db");
   assert.equal(tidy.searchParams.get("uselibpqcompat"), "true");
   assert.equal(tidy.searchParams.get("application_name"), "eu@casa");
+});
+
+for (const sslmode of ["allow", "prefer"])
+  test(`sslmode=${sslmode}, which is content without encryption, does not fail where there is none`, () => {
+    const tidy = tidyConnectionUrl(`postgres://a:b@db/loja?sslmode=${sslmode}&connect_timeout=5`);
+    assert.equal(new pg.Client({ connectionString: tidy ?? "" }).ssl, false);
+    assert.match(tidy ?? "", /connect_timeout=5/);
+  });
+
+test("an IPv6 address reaches both drivers without its brackets", () => {
+  assert.equal(read("postgres://ana:x@[fd12:3456::7]:5432/loja").host, "fd12:3456::7");
+  const redis = new Redis(tidyConnectionUrl("rediss://default:s#cret@[fd12:3456::7]:6379") ?? "", {
+    lazyConnect: true,
+  });
+  const { host, password, tls } = redis.options;
+  assert.deepEqual([host, password, tls], ["fd12:3456::7", "s#cret", true]);
 });
 
 test("what is no address is none", () => {

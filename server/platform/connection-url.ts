@@ -37,8 +37,12 @@ function decodeWhatIsEncoded(part: string): string {
   }
 }
 
-/** `require` means: encrypt, whoever signed the certificate. Managed servers sign their own; who wants proof says verify-full. */
+/**
+ * `require` means: encrypt, whoever signed the certificate. Managed servers sign their own; who wants proof says verify-full.
+ * `prefer` and `allow` are content without encryption, and our driver cannot try one way and then the other.
+ */
 function asLibpqReadsIt(url: URL): void {
+  if (/^(prefer|allow)$/.test(url.searchParams.get("sslmode") ?? "")) url.searchParams.delete("sslmode");
   if (url.searchParams.has("sslmode") && !url.searchParams.has("uselibpqcompat"))
     url.searchParams.set("uselibpqcompat", "true");
 }

@@ -27,6 +27,7 @@ export function linkRedis(
   { log, namespace = "separacao" }: { log?: RedisLog; namespace?: string } = {},
 ): RedisLink {
   const options = {
+    family: 0, // private names of some platforms have only an IPv6 address, those of others only an IPv4 one
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     autoResubscribe: false,
