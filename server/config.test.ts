@@ -72,6 +72,8 @@ const refused: [string, Environment, string][] = [
   ["an origin without a scheme", { CSRF_TRUSTED_ORIGINS: "shop.example.com" }, "CSRF_TRUSTED_ORIGINS"],
   ["an origin with a path", { CSRF_TRUSTED_ORIGINS: "https://shop.example.com/app" }, "CSRF_TRUSTED_ORIGINS"],
   ["a proxy that is a name", { TRUSTED_PROXIES: "proxy" }, "TRUSTED_PROXIES"],
+  ["a proxy's address with a number too many", { TRUSTED_PROXIES: "10.0.0.0.5" }, "TRUSTED_PROXIES"],
+  ["a proxy's network wider than there are addresses", { TRUSTED_PROXIES: "10.0.0.0/33" }, "TRUSTED_PROXIES"],
   ["an admin without a PIN", { ADMIN_LOGIN: "1" }, "ADMIN_PIN"],
   ["a PIN without an admin", { ADMIN_PIN: "1234" }, "ADMIN_LOGIN"],
   ["a PIN of three digits", { ADMIN_LOGIN: "1", ADMIN_PIN: "123" }, "ADMIN_PIN"],
@@ -82,6 +84,29 @@ const refused: [string, Environment, string][] = [
   ["a bucket without keys", { BACKUP_S3_BUCKET: "copias" }, "BACKUP_S3_ENDPOINT"],
   ["a backup at half past", { BACKUP_TIME: "24:30" }, "BACKUP_TIME"],
 ];
+
+const bucket = { BACKUP_S3_BUCKET: "copias", BACKUP_S3_ACCESS_KEY: "a", BACKUP_S3_SECRET_KEY: "b" };
+refused.push(
+  ["a bucket at no address", { ...bucket, BACKUP_S3_ENDPOINT: "storage.railway.app" }, "BACKUP_S3_ENDPOINT"],
+  [
+    "a bucket's address of an unknown style",
+    { ...bucket, BACKUP_S3_ENDPOINT: "https://s3.example.com", BACKUP_S3_URL_STYLE: "dns" },
+    "BACKUP_S3_URL_STYLE",
+  ],
+);
+
+test("a bucket is asked by its own name where the store wants that, and by its path elsewhere", () => {
+  const styleAt = (endpoint: string) => read({ ...bucket, BACKUP_S3_ENDPOINT: endpoint }).backupS3?.urlStyle;
+  assert.equal(styleAt("https://storage.railway.app"), "virtual");
+  assert.equal(styleAt("https://s3.sa-east-1.amazonaws.com"), "virtual");
+  assert.equal(styleAt("http://minio:9000"), "path");
+});
+
+test("DEBUG makes the log speak up, unless its level is given", () => {
+  assert.equal(read({}).logLevel, "info");
+  assert.equal(read({ DEBUG: "True" }).logLevel, "debug");
+  assert.equal(read({ DEBUG: "True", LOG_LEVEL: "warn" }).logLevel, "warn");
+});
 
 for (const [what, env, variable] of refused) {
   test(`${what} stops the start with a sentence about ${variable}`, () => {

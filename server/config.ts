@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { tidyConnectionUrl } from "./platform/connection-url.ts";
 import { keepOwnSecret } from "./platform/own-secret.ts";
@@ -10,6 +11,7 @@ export interface Config {
   port: number;
   /** "::" takes IPv6 and IPv4. */
   host: string;
+  /** Only makes the log speak up and the start less strict: no answer to a request ever says more because of it. */
   debug: boolean;
   /** Absent: the program runs a PostgreSQL of its own under `dataDir`. */
   databaseUrl: string | undefined;
@@ -49,6 +51,8 @@ export interface Railway {
 
 export interface BackupS3 {
   endpoint: string;
+  /** Where the bucket stands in an address: first in the path, or as a part of the name (`virtual`). */
+  urlStyle: "path" | "virtual";
   bucket: string;
   prefix: string;
   region: string;
@@ -106,7 +110,7 @@ export function readConfig(
     dataDir,
     firstAdmin: readFirstAdmin(env),
     timeZone: readTimeZone(env),
-    logLevel: readLogLevel(env),
+    logLevel: readLogLevel(env, debug ? "debug" : "info"),
     backupKeepDays: readInteger(env, "BACKUP_KEEP_DAYS", 7, 1, 3650),
     backupMinuteOfDay:
       text(env, "BACKUP_TIME") === "off" ? undefined : readTimeOfDay(env, "BACKUP_TIME", "03:00"),
@@ -233,14 +237,26 @@ function readBackupS3(env: Environment): BackupS3 | undefined {
       "BACKUP_S3_ENDPOINT",
       "deve ser só protocolo e nome, por exemplo https://s3.sa-east-1.amazonaws.com",
     );
+  const { origin, hostname } = new URL(endpoint);
   return {
-    endpoint: new URL(endpoint).origin,
+    endpoint: origin,
+    urlStyle: readUrlStyle(env, hostname),
     bucket,
     prefix: (text(env, "BACKUP_S3_PREFIX") ?? "").replace(/^\/+|\/+$/g, ""),
     region: text(env, "BACKUP_S3_REGION") ?? "us-east-1",
     accessKey,
     secretKey,
   };
+}
+
+/** New buckets of these answer to their own name only; small servers of one's own mostly know the path alone. */
+const NAME_THEIR_BUCKETS = /(^|\.)(amazonaws\.com|storage\.railway\.app|storage\.dev|tigris\.dev)$/;
+
+function readUrlStyle(env: Environment, hostname: string): BackupS3["urlStyle"] {
+  const value = text(env, "BACKUP_S3_URL_STYLE")?.toLowerCase();
+  if (value === undefined) return NAME_THEIR_BUCKETS.test(hostname) ? "virtual" : "path";
+  if (value === "path" || value === "virtual") return value;
+  throw new ConfigError("BACKUP_S3_URL_STYLE", `deve ser path ou virtual, e não "${value}".`);
 }
 
 function readRailway(env: Environment): Railway | undefined {
@@ -296,7 +312,7 @@ const PRIVATE_NETWORKS = [
 function readTrustedProxies(env: Environment, behindRailway: boolean): string[] {
   const proxies = list(env, "TRUSTED_PROXIES");
   for (const proxy of proxies) {
-    if (!/^[0-9a-f.:]+(\/\d{1,3})?$/i.test(proxy)) {
+    if (!isNetwork(proxy)) {
       throw new ConfigError(
         "TRUSTED_PROXIES",
         `"${proxy}" não é um endereço nem uma rede, como 10.0.0.5 ou 10.0.0.0/8.`,
@@ -305,6 +321,14 @@ function readTrustedProxies(env: Environment, behindRailway: boolean): string[] 
   }
   if (proxies.length > 0) return proxies;
   return behindRailway ? PRIVATE_NETWORKS : [];
+}
+
+/** 10.0.0.5, 10.0.0.0/8, fd00::/8. */
+function isNetwork(text: string): boolean {
+  const [address = "", bits, ...rest] = text.split("/");
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
 function readFirstAdmin(env: Environment): FirstAdmin | undefined {
@@ -337,8 +361,8 @@ function readTimeZone(env: Environment): string {
   }
 }
 
-function readLogLevel(env: Environment): LogLevel {
-  const value = text(env, "LOG_LEVEL")?.toLowerCase() ?? "info";
+function readLogLevel(env: Environment, byDefault: LogLevel): LogLevel {
+  const value = text(env, "LOG_LEVEL")?.toLowerCase() ?? byDefault;
   const level = LOG_LEVELS.find((known) => known === value);
   if (level) return level;
   throw new ConfigError("LOG_LEVEL", `deve ser ${LOG_LEVELS.join(", ")}, e não "${value}".`);

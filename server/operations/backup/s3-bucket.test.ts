@@ -80,7 +80,7 @@ after(async () => {
 });
 
 const open = (secretKey = EXAMPLE.secretKey) =>
-  openS3Bucket({ ...EXAMPLE, secretKey, endpoint, bucket: "copias", prefix: "loja 1" });
+  openS3Bucket({ ...EXAMPLE, secretKey, endpoint, urlStyle: "path", bucket: "copias", prefix: "loja 1" });
 
 test("a bucket keeps, lists over several pages, gives back and forgets", async () => {
   const bucket = open();
@@ -96,6 +96,22 @@ test("a bucket keeps, lists over several pages, gives back and forgets", async (
   await bucket.get("c.backup", fetched);
   assert.equal(await readFile(fetched, "utf8"), "linhas e mais linhas");
   assert.ok(objects.has("loja 1/a.backup"));
+});
+
+test("a bucket that answers only to its own name is asked by it", async (t) => {
+  const asked: string[] = [];
+  t.mock.method(globalThis, "fetch", async (url: URL) => {
+    asked.push(url.href);
+    return new Response("");
+  });
+  const endpoint = "https://storage.railway.app";
+  const bucket = openS3Bucket({ ...EXAMPLE, endpoint, urlStyle: "virtual", bucket: "copias-x1", prefix: "" });
+  await bucket.list();
+  await bucket.remove("a.backup");
+  assert.deepEqual(asked, [
+    "https://copias-x1.storage.railway.app/?list-type=2&prefix=",
+    "https://copias-x1.storage.railway.app/a.backup",
+  ]);
 });
 
 test("a refusal names what the store said and which variables to look at", async () => {

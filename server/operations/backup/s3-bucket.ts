@@ -7,8 +7,9 @@ import type { BackupPlace, KeptBackup } from "./backup-place.ts";
 import { EMPTY_BODY, escaped, type S3Keys, signS3Request } from "./sign-s3-request.ts";
 
 export interface S3Options extends S3Keys {
-  /** Such as https://s3.sa-east-1.amazonaws.com; the bucket becomes the first part of the path, which all stores know. */
+  /** Such as https://s3.sa-east-1.amazonaws.com, without the bucket. */
   endpoint: string;
+  urlStyle: "path" | "virtual";
   bucket: string;
   /** Before each name, without a slash at its ends. */
   prefix: string;
@@ -18,9 +19,10 @@ const PATIENCE_MS = 15 * 60_000;
 
 /** Any S3-compatible store. One request a file, so a backup may have 5 GB: decades of one shop. */
 export function openS3Bucket(options: S3Options): BackupPlace {
-  const { endpoint, bucket, prefix } = options;
+  const { endpoint, bucket, prefix, urlStyle } = options;
   const start = prefix === "" ? "" : `${prefix}/`;
-  const bucketUrl = `${endpoint.replace(/\/$/, "")}/${escaped(bucket)}`;
+  const bucketUrl =
+    urlStyle === "virtual" ? endpoint.replace("://", `://${bucket}.`) : `${endpoint}/${escaped(bucket)}`;
   const urlOf = (name: string) =>
     new URL(`${bucketUrl}/${`${start}${name}`.split("/").map(escaped).join("/")}`);
 
