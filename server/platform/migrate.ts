@@ -10,14 +10,16 @@ const ADVISORY_LOCK = 7_310_568;
 /**
  * Brings the database to the newest schema. Forward only; several processes may call it at once: an advisory lock
  * lets one work and the others find everything done. Each file is one transaction, so a failing one leaves nothing half made.
+ * Resolves to the names of those that were missing.
  */
-export async function migrate(connectionString: string): Promise<void> {
+export async function migrate(connectionString: string): Promise<string[]> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [ADVISORY_LOCK]);
     await client.query(SCHEMA_MIGRATIONS);
-    for (const name of await missingMigrations(client)) {
+    const missing = await missingMigrations(client);
+    for (const name of missing) {
       await client.query("BEGIN");
       try {
         await applyMigration(client, name);
@@ -27,6 +29,7 @@ export async function migrate(connectionString: string): Promise<void> {
         throw new Error(`migration ${name} failed; the database is as it was before it`, { cause: error });
       }
     }
+    return missing;
   } finally {
     await client.end();
   }

@@ -2,9 +2,17 @@ import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import { ROOT } from "../../platform/root.ts";
 
+/** The bundled server has its reader bundled beside it; everywhere else the file itself runs. */
+const PROGRAM = join(
+  ROOT,
+  import.meta.filename.endsWith(".ts")
+    ? "server/quotes/reading/reading-child.ts"
+    : "dist/server/reading-child.js",
+);
+
 /** A process that reads quotes, with no variable of ours in its environment. It never keeps this one from ending. */
 export function startChild(): ChildProcess {
-  const child = fork(join(ROOT, "server/quotes/reading/reading-child.ts"), {
+  const child = fork(PROGRAM, {
     execArgv: [
       "--max-old-space-size=128",
       "--max-semi-space-size=8",
