@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { defineConfig } from "vite";
 
 /**
@@ -6,6 +7,7 @@ import { defineConfig } from "vite";
  */
 export default defineConfig({
   publicDir: false,
+  define: { BUILT: JSON.stringify({ at: new Date().toISOString(), commit: commit() }) },
   // Find pages, and the measures of fonts, beside their own code.
   ssr: { noExternal: true, external: ["@fastify/swagger-ui", "pdfkit"], target: "node" },
   build: {
@@ -27,3 +29,15 @@ export default defineConfig({
     },
   },
 });
+
+/** Null in an image that is built without the history; the platform then says at run time what it runs. */
+function commit(): string | null {
+  try {
+    return execFileSync("git", ["rev-parse", "HEAD"], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
+  } catch {
+    return process.env.RAILWAY_GIT_COMMIT_SHA || null;
+  }
+}

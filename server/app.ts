@@ -22,6 +22,7 @@ import { guardHosts } from "./platform/guard-hosts.ts";
 import { healthRoutes } from "./platform/health-routes.ts";
 import type { HostRules } from "./platform/host-rules.ts";
 import { refuseUnstorableText } from "./platform/refuse-unstorable-text.ts";
+import { REQUEST_ID_HEADER, RequestLog, requestIdOf } from "./platform/request-log.ts";
 import { SECURITY_HEADERS } from "./platform/security-headers.ts";
 import { FIRST_SHOP_ID } from "./platform/shop.ts";
 import { createLocalStore, type Store } from "./platform/store.ts";
@@ -65,6 +66,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const onSessionsEnded = (ids: string[]) => bus.publish({ kind: "ended", shopId, ids });
   const app = Fastify({
     ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
+    logController: new RequestLog(shopId),
+    genReqId: requestIdOf,
     trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
@@ -73,6 +76,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   }) as FastifyInstance; // https only changes the raw server's type, which nobody here touches
 
   app.decorateRequest("session", null);
+  app.decorateRequest("orderId", null);
+  app.addHook("onRequest", async (request, reply) => void reply.header(REQUEST_ID_HEADER, request.id));
   answerErrors(app);
   guardHosts(app, hostRules);
   refuseUnstorableText(app);

@@ -1,3 +1,4 @@
+import type { Logger } from "pino";
 import { buildApp } from "./app.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { createFirstAdmin } from "./people/first-admin.ts";
@@ -6,18 +7,25 @@ import { buildCertificateServer } from "./platform/certificate-server.ts";
 import { openDatabase } from "./platform/database.ts";
 import { DataDirInUseError } from "./platform/embedded-postgres/data-dir-lock.ts";
 import { startEmbeddedPostgres } from "./platform/embedded-postgres.ts";
+import { secretsIn } from "./platform/hide-secrets.ts";
 import { createLogger } from "./platform/logger.ts";
 import { migrate } from "./platform/migrate.ts";
 import { ownCertificate } from "./platform/own-certificate.ts";
 import { readOwnSecret } from "./platform/own-secret.ts";
 import { FIRST_SHOP_ID } from "./platform/shop.ts";
+import { describeThisProcess, logFieldsOf } from "./platform/this-process.ts";
 
 /** Reads the configuration, starts what is ours, listens, and closes everything in the opposite order. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const log = createLogger(config.logLevel);
+  const me = describeThisProcess(config.railway);
+  const log = createLogger({
+    level: config.logLevel,
+    base: logFieldsOf(me),
+    secrets: secretsIn(config),
+  });
   for (const warning of config.warnings) log.warn(warning);
-  const say = (words: string) => void process.stdout.write(`${words}\n`);
+  const say = speaker(log);
   const closers: (() => Promise<unknown>)[] = [];
   let closing = false;
   const close = async (code: number) => {
@@ -105,12 +113,21 @@ async function main(): Promise<void> {
           "BACKUP_S3_* não foi informada: os backups ficam no disco deste contêiner e se perdem com ele.",
         );
     }
-    announceAddresses({ port: config.port, https: Boolean(https), certificatePort });
+    if (process.stdout.isTTY)
+      announceAddresses({ port: config.port, https: Boolean(https), certificatePort });
+    else say(`Separação de pedidos está no ar, na porta ${config.port}.`);
   } catch (error) {
     say(`\nNão foi possível iniciar: ${error instanceof Error ? error.message : String(error)}`);
     log.debug({ err: error }, "start failed");
     await close(1);
   }
+}
+
+/** A person at a terminal reads words; whatever else reads stdout gets lines of the log, at any level. */
+function speaker(log: Logger): (words: string) => void {
+  if (process.stdout.isTTY) return (words) => void process.stdout.write(`${words}\n`);
+  const always = log.child({}, { level: "info" });
+  return (words) => always.info(words.trim());
 }
 
 main().catch((error: unknown) => {

@@ -3,6 +3,7 @@ import type { FastifyPluginAsync } from "fastify";
 import { CLOSE, RECONNECT_SPREAD_MS } from "../../shared/live/timing.ts";
 import type { Bus } from "../platform/bus.ts";
 import type { Database } from "../platform/database.ts";
+import { subjectOf } from "../platform/request-log.ts";
 import type { Store } from "../platform/store.ts";
 import { webBuild } from "../platform/web-build.ts";
 import { wallOrPerson } from "../walls/wall-or-person.ts";
@@ -81,7 +82,12 @@ export const liveRoutes: FastifyPluginAsync<LiveOptions> = async (app, options) 
       socket.heardAt = Date.now();
     });
     ws.on("error", () => ws.terminate());
-    ws.on("close", () => {
+    const openedAt = Date.now();
+    ws.on("close", (code) => {
+      request.log.info(
+        { ...subjectOf(request), wall: request.wall?.id, code, ms: Date.now() - openedAt },
+        "socket closed",
+      );
       sockets.delete(socket);
       topics.left(socket);
       presence.left(socket);

@@ -47,9 +47,9 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{
     },
     async (request, reply) => {
       const { id, name } = sessionOf(request).person;
-      return reply
-        .code(201)
-        .send(await createOrder(database, bus, shopId, { id, name }, request.body, originOf(request)));
+      const order = await createOrder(database, bus, shopId, { id, name }, request.body, originOf(request));
+      request.orderId = order.id;
+      return reply.code(201).send(order);
     },
   );
 

@@ -1,12 +1,19 @@
 import type { FastifyInstance } from "fastify";
 import { ERRORS, type ErrorCode } from "../../shared/error-codes.ts";
 import { AppError } from "./app-error.ts";
+import { subjectOf } from "./request-log.ts";
 
 /** The one place where failures become answers: `{ code, message, details }`, and nothing of our insides. */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const { code, details } = nameOf(error);
-    if (code === "internal") request.log.error({ err: error }, "request failed");
+    if (code === "internal") {
+      const { method, routeOptions } = request;
+      request.log.error(
+        { method, route: routeOptions.url, ...subjectOf(request), err: error },
+        "request failed",
+      );
+    }
     if (code === "locked" && typeof details.until === "string") {
       reply.header("retry-after", Math.max(1, Math.ceil((Date.parse(details.until) - Date.now()) / 1000)));
     }

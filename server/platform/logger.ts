@@ -1,21 +1,62 @@
 import pino from "pino";
 import type { LogLevel } from "../config.ts";
+import { hideSecrets } from "./hide-secrets.ts";
 
-/** JSON lines on stdout. What signs a person in never reaches a log. */
-export function createLogger(level: LogLevel) {
-  return pino({
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    redact: {
-      paths: [
-        "req.headers.cookie",
-        "req.headers.authorization",
-        'req.headers["x-csrf-token"]',
-        'res.headers["set-cookie"]',
-        "*.pin",
-      ],
-      remove: true,
+interface LoggerOptions {
+  level: LogLevel;
+  /** On every line: which process of which version said it. */
+  base?: Readonly<Record<string, string | number>>;
+  /** Values that must never be read in a line. */
+  secrets?: readonly string[];
+  destination?: pino.DestinationStream;
+}
+
+/** JSON lines on stdout, with the names that log viewers look for (`level` as a word, `message`). */
+export function createLogger({ level, base = {}, secrets = [], destination }: LoggerOptions) {
+  return pino(
+    {
+      level,
+      base,
+      messageKey: "message",
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: describeError },
+      hooks: { streamWrite: hideSecrets(secrets) },
     },
-  });
+    destination ?? pino.destination(1),
+  );
+}
+
+interface DescribedError {
+  type: string;
+  message: string;
+  code?: string;
+  table?: string;
+  constraint?: string;
+  stack?: string;
+  cause?: DescribedError;
+  errors?: DescribedError[];
+}
+
+const DEEPEST = 3;
+
+/**
+ * Only what is named here: libraries hang whole commands on their errors, with the passwords they sent, and a database
+ * quotes the row that it refused.
+ */
+function describeError(error: unknown, depth = 0): DescribedError {
+  if (!(error instanceof Error)) return { type: typeof error, message: String(error) };
+  // What PostgreSQL's driver and Node put on their errors.
+  const { code, table, constraint } = error as { code?: unknown; table?: unknown; constraint?: unknown };
+  return {
+    type: error.name,
+    message: error.message,
+    ...(typeof code === "string" && { code }),
+    ...(typeof table === "string" && { table }),
+    ...(typeof constraint === "string" && { constraint }),
+    ...(error.stack && { stack: error.stack }),
+    ...(error.cause !== undefined && depth < DEEPEST && { cause: describeError(error.cause, depth + 1) }),
+    ...(error instanceof AggregateError &&
+      depth < DEEPEST && { errors: error.errors.map((part) => describeError(part, depth + 1)) }),
+  };
 }
