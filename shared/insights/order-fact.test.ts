@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { chanceFrom, type Invented, inventOrder } from "../../server/demo/invent-orders.ts";
+import { chanceFrom, inventOrder } from "../../server/demo/invent-orders.ts";
+import type { Invented } from "../../server/demo/order-story.ts";
 import { replayClocks, slowFigures, slowWorkingTime } from "../../test-support/insights/slow-figures.ts";
 import type { Actor } from "../picking/who-may.ts";
 import { CLOCKS, clockSegments } from "./clocks.ts";

@@ -1,5 +1,5 @@
-import type { Invented } from "../../server/demo/invent-orders.ts";
 import { chanceFrom, inventDays, type Team } from "../../server/demo/invent-orders.ts";
+import type { Invented } from "../../server/demo/order-story.ts";
 import { writeInvented } from "../../server/demo/write-invented.ts";
 import { transaction } from "../../server/platform/database.ts";
 import { FIRST_SHOP_ID as shopId } from "../../server/platform/shop.ts";
