@@ -55,6 +55,8 @@ export const words = inLanguage(
     finished: "Pedidos finalizados",
     aDay: "por dia",
     pickingPerOrder: "Separação por pedido",
+    todayChip: (now: string, week: string, trend: string) =>
+      `hoje ${now} por pedido (7 dias: ${[week, trend].filter(Boolean).join(", ")})`,
     pickingPerItem: "Separação por item",
     onAverage: "em média",
     today: "hoje",
@@ -149,6 +151,8 @@ export const words = inLanguage(
     finished: "Finished orders",
     aDay: "per day",
     pickingPerOrder: "Picking per order",
+    todayChip: (now, week, trend) =>
+      `today ${now} an order (7 days: ${[week, trend].filter(Boolean).join(", ")})`,
     pickingPerItem: "Picking per item",
     onAverage: "on average",
     today: "today",

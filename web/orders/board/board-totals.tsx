@@ -1,9 +1,12 @@
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import type { Card } from "../../../shared/orders/order.ts";
 import { formatQuantity } from "../../platform/format.ts";
+import { useSession } from "../../platform/session.ts";
 import { Select } from "../../ui/select.tsx";
 import { type BoardFilter, GLANCES, type Glance } from "./board-filter.ts";
 import { words } from "./words.ts";
+
+const TodayChip = lazy(() => import("../../insights/today-chip.tsx"));
 
 interface Props {
   cards: readonly Card[];
@@ -16,6 +19,7 @@ const ORDER: readonly Glance[] = ["all", "missing", "arrived", "ready"];
 
 /** Every number opens what it counts. */
 export function BoardTotals({ cards, logistics, filter, onFilter }: Props) {
+  const isAdmin = useSession()?.person.role === "admin";
   const openLines = cards.reduce((sum, card) => sum + card.lines - card.linesResolved, 0);
   const openUnits = cards.reduce((sum, card) => sum + card.units - card.unitsResolved, 0);
   const glances = ORDER.map((glance) => ({ glance, count: cards.filter(GLANCES[glance]).length }));
@@ -40,7 +44,14 @@ export function BoardTotals({ cards, logistics, filter, onFilter }: Props) {
             </button>
           ))}
       </div>
-      <span className="board-sums">{words.open(openLines, openUnits)}</span>
+      <span className="board-sums">
+        {words.open(openLines, openUnits)}
+        {isAdmin && (
+          <Suspense>
+            <TodayChip />
+          </Suspense>
+        )}
+      </span>
       <div className="board-filters">
         <Select
           label={words.seller}
