@@ -15,15 +15,18 @@ import { setupRoutes } from "./people/first-admin.ts";
 import { peopleRoutes } from "./people/people-routes.ts";
 import { sessionRoutes } from "./people/session-routes.ts";
 import { commandRoutes } from "./picking/command-routes.ts";
+import { askToWait } from "./platform/ask-to-wait.ts";
 import { type Bus, createLocalBus } from "./platform/bus.ts";
 import type { Database } from "./platform/database.ts";
 import { answerErrors } from "./platform/error-answers.ts";
 import { guardHosts } from "./platform/guard-hosts.ts";
 import { healthRoutes } from "./platform/health-routes.ts";
 import type { HostRules } from "./platform/host-rules.ts";
+import { createReadiness, type Readiness } from "./platform/readiness.ts";
 import { refuseUnstorableText } from "./platform/refuse-unstorable-text.ts";
 import { REQUEST_ID_HEADER, RequestLog, requestIdOf } from "./platform/request-log.ts";
 import { SECURITY_HEADERS } from "./platform/security-headers.ts";
+import { shedLoad } from "./platform/shed-load.ts";
 import { FIRST_SHOP_ID } from "./platform/shop.ts";
 import { createLocalStore, type Store } from "./platform/store.ts";
 import { webFiles } from "./platform/web-files.ts";
@@ -40,6 +43,8 @@ import { wallRoutes } from "./walls/wall-routes.ts";
 export interface AppOptions {
   database: Database;
   secretKeys: readonly string[];
+  /** Absent: the database is there and migrated. */
+  readiness?: Readiness;
   hostRules?: HostRules;
   trustedProxies?: readonly string[];
   bus?: Bus;
@@ -60,6 +65,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     bus = createLocalBus((error) => app.log.error({ err: error }, "an announcement was not heard")),
     store = createLocalStore(),
     reader = createQuoteReader(),
+    readiness = createReadiness({ open: true }),
     showSetupCode = () => {},
   } = options;
   const shopId = FIRST_SHOP_ID;
@@ -72,6 +78,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: "idle",
+    return503OnClosing: false, // who still comes is served, and told to come by another connection next time
     ...(options.https && { https: options.https }),
   }) as FastifyInstance; // https only changes the raw server's type, which nobody here touches
 
@@ -80,6 +87,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook("onRequest", async (request, reply) => void reply.header(REQUEST_ID_HEADER, request.id));
   answerErrors(app);
   guardHosts(app, hostRules);
+  askToWait(app, readiness);
+  const isOverloaded = shedLoad(app);
   refuseUnstorableText(app);
   await app.register(helmet, SECURITY_HEADERS);
   await app.register(cookie);
@@ -89,7 +98,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await app.register(swaggerUi, { routePrefix: "/api/docs", staticCSP: false });
 
-  await app.register(healthRoutes, { database });
+  await app.register(healthRoutes, { database, readiness, isOverloaded });
   await app.register(sessionRoutes, { database, secretKeys, shopId, onSessionsEnded });
   await app.register(setupRoutes, { database, secretKeys, shopId, showCode: showSetupCode });
   await app.register(peopleRoutes, { database, secretKeys, shopId, onSessionsEnded });
@@ -100,7 +109,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(settingsRoutes, { database, shopId });
   await app.register(auditRoutes, { database, shopId });
   await app.register(barcodeRoutes, { database, shopId });
-  await app.register(figureRoutes, { database, shopId });
+  await app.register(figureRoutes, { database, shopId, opened: readiness.opened });
   await app.register(historyRoutes, { database, shopId });
   await app.register(purchaseRoutes, { database, shopId });
   await app.register(productRoutes, { database, shopId });
@@ -112,6 +121,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   // The first quote need not wait for its reader, nor the first page for the reader's start.
   app.addHook("onListen", async () => void setTimeout(reader.prewarm, 1_000).unref());
+  app.addHook("preClose", async () => readiness.drain());
   app.addHook("onClose", async () => {
     await reader.close();
   });

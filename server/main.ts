@@ -1,7 +1,6 @@
 import type { Logger } from "pino";
 import { buildApp } from "./app.ts";
 import { ConfigError, readConfig } from "./config.ts";
-import { createFirstAdmin } from "./people/first-admin.ts";
 import { announceAddresses } from "./platform/announce-addresses.ts";
 import { buildCertificateServer } from "./platform/certificate-server.ts";
 import { openDatabase } from "./platform/database.ts";
@@ -9,13 +8,16 @@ import { DataDirInUseError } from "./platform/embedded-postgres/data-dir-lock.ts
 import { startEmbeddedPostgres } from "./platform/embedded-postgres.ts";
 import { secretsIn } from "./platform/hide-secrets.ts";
 import { createLogger } from "./platform/logger.ts";
-import { migrate } from "./platform/migrate.ts";
 import { ownCertificate } from "./platform/own-certificate.ts";
 import { readOwnSecret } from "./platform/own-secret.ts";
-import { FIRST_SHOP_ID } from "./platform/shop.ts";
+import { createReadiness } from "./platform/readiness.ts";
 import { describeThisProcess, logFieldsOf } from "./platform/this-process.ts";
+import { prepareShop } from "./prepare-shop.ts";
 
-/** Reads the configuration, starts what is ours, listens, and closes everything in the opposite order. */
+/**
+ * Reads the configuration, starts what is ours, listens, waits for the database, serves, and closes everything in the
+ * opposite order.
+ */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const me = describeThisProcess(config.railway);
@@ -51,16 +53,12 @@ async function main(): Promise<void> {
       });
       url = postgres.url;
     }
-    await migrate(url);
     const database = openDatabase(url);
     database.on("error", (error) => log.warn({ err: error }, "an idle database connection ended"));
     closers.push(() => database.end());
-    if (config.firstAdmin)
-      await createFirstAdmin(database, config.secretKeys, FIRST_SHOP_ID, config.firstAdmin);
-    if (process.argv.includes("--demo")) {
-      const { fillWithDemo } = await import("./demo/fill-with-demo.ts");
-      await fillWithDemo(database, config.secretKeys, say);
-    }
+    const readiness = createReadiness();
+    const prepared = prepareShop({ database, url, config, log });
+    prepared.catch(() => {}); // looked at below, once the port is open
 
     const redis =
       config.redisUrl && (await import("./platform/open-redis.ts")).openRedis(config.redisUrl, log);
@@ -68,18 +66,21 @@ async function main(): Promise<void> {
 
     const https = process.argv.includes("--https") ? await ownCertificate(config.dataDir) : undefined;
     const hostRules = { allowedHosts: config.allowedHosts, trustedOrigins: config.trustedOrigins };
+    const showSetupCode = (code: string) =>
+      say(`\nPrimeiro acesso: abra o endereço abaixo e use o código  ${code}\n`);
     const app = await buildApp({
       database,
+      readiness,
       secretKeys: config.secretKeys,
       hostRules,
       trustedProxies: config.trustedProxies,
-      showSetupCode: (code) => say(`\nPrimeiro acesso: abra o endereço abaixo e use o código  ${code}\n`),
+      showSetupCode,
       logger: log,
       ...(redis && { bus: redis.bus, store: redis.store }),
       ...(https && { https: { key: https.key, cert: https.cert } }),
     });
-    await app.listen({ port: config.port, host: config.host });
     closers.push(() => app.close());
+    await app.listen({ port: config.port, host: config.host });
     let certificatePort: number | undefined;
     if (https) {
       certificatePort = config.port + 1;
@@ -91,6 +92,12 @@ async function main(): Promise<void> {
       await certificates.listen({ port: certificatePort, host: config.host });
       closers.push(() => certificates.close());
     }
+    const setupCode = await prepared;
+    if (process.argv.includes("--demo")) {
+      const { fillWithDemo } = await import("./demo/fill-with-demo.ts");
+      await fillWithDemo(database, config.secretKeys, say);
+    } else if (setupCode) showSetupCode(setupCode);
+    readiness.open();
     if (config.backupMinuteOfDay !== undefined) {
       const { openBackupPlace } = await import("./operations/backup/backup-place.ts");
       const { scheduleBackups } = await import("./operations/backup/schedule-backups.ts");
@@ -118,7 +125,7 @@ async function main(): Promise<void> {
     else say(`Separação de pedidos está no ar, na porta ${config.port}.`);
   } catch (error) {
     say(`\nNão foi possível iniciar: ${error instanceof Error ? error.message : String(error)}`);
-    log.debug({ err: error }, "start failed");
+    if (!isWordedForPeople(error)) log.error({ err: error }, "start failed");
     await close(1);
   }
 }
@@ -130,8 +137,11 @@ function speaker(log: Logger): (words: string) => void {
   return (words) => always.info(words.trim());
 }
 
+function isWordedForPeople(error: unknown): error is Error {
+  return error instanceof ConfigError || error instanceof DataDirInUseError;
+}
+
 main().catch((error: unknown) => {
-  const known = error instanceof ConfigError || error instanceof DataDirInUseError;
-  process.stderr.write(`\n${known ? error.message : String(error)}\n`);
+  process.stderr.write(`\n${isWordedForPeople(error) ? error.message : String(error)}\n`);
   process.exit(1);
 });

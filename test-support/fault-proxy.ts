@@ -13,14 +13,19 @@ export interface FaultProxy {
   swallow: "none" | "both" | "toServer" | "toClient";
   /** Breaks every connection with a reset. */
   reset(): void;
+  /** Nobody listens any more, as when the server behind has stopped; `accept` listens again on the same port. */
+  refuse(): Promise<void>;
+  accept(): Promise<void>;
   connections(): number;
   close(): Promise<void>;
 }
 
-export async function openFaultProxy(targetPort: () => number): Promise<FaultProxy> {
+/** `target`: a port of loopback, or the path of a Unix socket; asked for each connection. */
+export async function openFaultProxy(target: () => number | string): Promise<FaultProxy> {
   const pairs = new Set<[Socket, Socket]>();
   const server = createServer((client) => {
-    const upstream = connect(targetPort(), "127.0.0.1");
+    const to = target();
+    const upstream = typeof to === "number" ? connect(to, "127.0.0.1") : connect(to);
     const pair: [Socket, Socket] = [client, upstream];
     pairs.add(pair);
     const end = () => {
@@ -52,8 +57,19 @@ export async function openFaultProxy(targetPort: () => number): Promise<FaultPro
     latencyMs: 0,
     swallow: "none",
     reset() {
-      for (const pair of pairs) for (const socket of pair) socket.resetAndDestroy();
+      for (const [client, upstream] of pairs) {
+        client.resetAndDestroy();
+        upstream.destroy(); // it may be no TCP
+      }
       pairs.clear();
+    },
+    async refuse() {
+      server.close();
+      proxy.reset();
+    },
+    async accept() {
+      server.listen(proxy.port, "127.0.0.1");
+      await once(server, "listening");
     },
     connections: () => pairs.size,
     async close() {

@@ -7,19 +7,36 @@ export interface RunningServer {
   port: number;
   process: ChildProcess;
   output(): string;
+  /** Resolves when it says that it serves; rejects when it ends before that. */
+  up: Promise<void>;
+  /** Resolves to the exit code; null: a signal ended it. */
+  ended: Promise<number | null>;
   /** SIGTERM, as a platform stops it; resolves to the exit code. */
   stop(): Promise<number | null>;
   /** SIGKILL: no chance to say goodbye. */
   kill(): Promise<void>;
 }
 
+const ROOT = join(import.meta.dirname, "..");
+
 /** The real program in a process of its own, ready to serve. `environment` decides on which database. */
 export async function startServer(
   environment: Record<string, string>,
   options: string[] = [],
 ): Promise<RunningServer> {
+  const server = await launchServer(environment, options);
+  await server.up;
+  return server;
+}
+
+/** The same, at once: it may never be ready. `root`: another version's files. */
+export async function launchServer(
+  environment: Record<string, string>,
+  options: string[] = [],
+  root = ROOT,
+): Promise<RunningServer> {
   const port = environment.PORT ? Number(environment.PORT) : await freePort();
-  const child = spawn(process.execPath, [join(import.meta.dirname, "../server/main.ts"), ...options], {
+  const child = spawn(process.execPath, [join(root, "server/main.ts"), ...options], {
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
@@ -31,31 +48,30 @@ export async function startServer(
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
-  let announced = () => {};
-  const ready = new Promise<void>((resolve) => {
-    announced = resolve;
+  const ended = once(child, "exit").then(() => child.exitCode);
+  const up = new Promise<void>((resolve, reject) => {
+    const listen = (chunk: Buffer) => {
+      output += chunk;
+      if (output.includes("está no ar")) resolve();
+    };
+    child.stdout.on("data", listen);
+    child.stderr.on("data", listen);
+    void ended.then((code) => reject(new Error(`the server ended with ${code}:\n${output}`)));
   });
-  const listen = (chunk: Buffer) => {
-    output += chunk;
-    if (output.includes("está no ar")) announced();
-  };
-  child.stdout.on("data", listen);
-  child.stderr.on("data", listen);
-  const exited = once(child, "exit");
-  await Promise.race([ready, exited]);
-  if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${output}`);
+  up.catch(() => {}); // whoever waits for it hears of it
   return {
     port,
     process: child,
     output: () => output,
-    async stop() {
+    up,
+    ended,
+    stop() {
       child.kill("SIGTERM");
-      await exited;
-      return child.exitCode;
+      return ended;
     },
     async kill() {
       child.kill("SIGKILL");
-      await exited;
+      await ended;
     },
   };
 }

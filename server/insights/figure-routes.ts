@@ -11,11 +11,18 @@ import { readFigures } from "./read-figures.ts";
 /** A page does not wait longer than this for orders that nobody has counted yet; it says so and asks again. */
 const CATCH_UP_BUDGET_MS = 800;
 
-export const figureRoutes: FastifyPluginAsyncTypebox<{ database: Database; shopId: string }> = async (
+export interface FigureRoutesOptions {
+  database: Database;
+  shopId: string;
+  /** Before this there is nothing to count. */
+  opened: Promise<void>;
+}
+
+export const figureRoutes: FastifyPluginAsyncTypebox<FigureRoutesOptions> = async (
   app,
-  { database, shopId },
+  { database, shopId, opened },
 ) => {
-  keepCountingUp(app, database, shopId);
+  keepCountingUp(app, database, shopId, opened);
   app.get(
     "/api/figures",
     {

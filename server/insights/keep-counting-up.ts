@@ -6,7 +6,12 @@ const EVERY_MS = 60_000;
 const SLICE_MS = 1_000;
 
 /** Counts in the background, so that the page finds little left to do, also after an update or new working hours. */
-export function keepCountingUp(app: FastifyInstance, database: Database, shopId: string): void {
+export function keepCountingUp(
+  app: FastifyInstance,
+  database: Database,
+  shopId: string,
+  opened: Promise<void>,
+): void {
   let closing = false;
   let running = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
@@ -23,8 +28,8 @@ export function keepCountingUp(app: FastifyInstance, database: Database, shopId:
     running = running.then(run);
   };
   app.addHook("onListen", async () => {
-    start();
-    timer = setInterval(start, EVERY_MS);
+    void opened.then(start);
+    timer = setInterval(() => void opened.then(start), EVERY_MS);
     timer.unref();
   });
   app.addHook("preClose", async () => {

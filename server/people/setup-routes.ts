@@ -10,7 +10,7 @@ import { addFirstAdmin, isNobodyThere } from "./first-admin.ts";
 import { hashPin } from "./hash-pin.ts";
 import type { PeopleOptions } from "./people-options.ts";
 import { createSession } from "./session.ts";
-import { currentSetupCode, trySetupCode } from "./setup-code.ts";
+import { trySetupCode } from "./setup-code.ts";
 
 const Setup = Type.Object(
   { code: Type.String({ maxLength: 40 }), login: Login, name: PersonName, pin: Pin },
@@ -19,16 +19,12 @@ const Setup = Type.Object(
 const SetupState = Type.Object({ needed: Type.Boolean() });
 
 export interface SetupOptions extends PeopleOptions {
-  /** Where the owner looks: called at the start while there is nobody, and with each new code. */
+  /** Where the owner looks: called with each new code. */
   showCode?: (code: string) => void;
 }
 
 export const setupRoutes: FastifyPluginAsyncTypebox<SetupOptions> = async (app, options) => {
   const { database, secretKeys, shopId, showCode } = options;
-  if (showCode && (await isNobodyThere(database, shopId))) {
-    showCode(await currentSetupCode(database, secretKeys, shopId));
-  }
-
   app.get("/api/setup", { schema: { response: { 200: SetupState } } }, async () => ({
     needed: await isNobodyThere(database, shopId),
   }));

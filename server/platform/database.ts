@@ -9,14 +9,26 @@ export type Queryable = Pick<pg.Pool, "query">;
 // Sums of cents and counts stay far below 2^53; as numbers they need no conversion at every reader.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
+/**
+ * Nothing waits for the database for ever: not for a connection, a lock or a statement, nor for a server that has fallen
+ * silent. Each of these is an answer (503: try again), see `databaseIsAway`.
+ */
 export function openDatabase(connectionString: string): Database {
   return new pg.Pool({
     connectionString,
     max: 10,
     connectionTimeoutMillis: 5_000,
-    options: "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=20000 -c timezone=UTC",
+    query_timeout: SILENT_AFTER_MS,
+    keepAlive: true,
+    options:
+      "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=20000 -c timezone=UTC",
   });
 }
+
+/** Longer than the server's own limit: who is silent for so long is not there. */
+const SILENT_AFTER_MS = 20_000;
+/** The driver's words for that; it has no code. */
+const UNANSWERED = "Query read timeout";
 
 /**
  * The sweep looks back 60 s for what nobody announced, from the moment a transaction began: one that commits later than
@@ -44,9 +56,12 @@ export async function transaction<T>(
     await client.query("COMMIT");
     return result;
   } catch (error) {
-    await client.query("ROLLBACK").catch((rollback: Error) => {
-      broken = rollback;
-    });
+    // Behind a statement that was never answered a ROLLBACK would not be either: the line goes, and the server takes it back.
+    if (error instanceof Error && error.message === UNANSWERED) broken = error;
+    else
+      await client.query("ROLLBACK").catch((rollback: Error) => {
+        broken = rollback;
+      });
     throw error;
   } finally {
     clearTimeout(tooLong);

@@ -1,7 +1,11 @@
 import type { FastifyInstance } from "fastify";
 import { ERRORS, type ErrorCode } from "../../shared/error-codes.ts";
 import { AppError } from "./app-error.ts";
+import { databaseIsAway } from "./database-away.ts";
 import { subjectOf } from "./request-log.ts";
+
+/** When whoever could not be served may ask again: databases restart and processes are replaced within seconds. */
+export const RETRY_AFTER_S = 2;
 
 /** The one place where failures become answers: `{ code, message, details }`, and nothing of our insides. */
 export function answerErrors(app: FastifyInstance): void {
@@ -14,6 +18,10 @@ export function answerErrors(app: FastifyInstance): void {
         "request failed",
       );
     }
+    if (code === "unavailable") {
+      if (!(error instanceof AppError)) request.log.warn({ err: error }, "the database could not do it now");
+      reply.header("retry-after", RETRY_AFTER_S);
+    }
     if (code === "locked" && typeof details.until === "string") {
       reply.header("retry-after", Math.max(1, Math.ceil((Date.parse(details.until) - Date.now()) / 1000)));
     }
@@ -25,6 +33,7 @@ export function answerErrors(app: FastifyInstance): void {
 function nameOf(error: unknown): { code: ErrorCode; details: Record<string, unknown> } {
   if (error instanceof AppError) return { code: error.code, details: error.details };
   if (!(error instanceof Error)) return { code: "internal", details: {} };
+  if (databaseIsAway(error)) return { code: "unavailable", details: {} };
   const { code, statusCode, validation, validationContext } = error as Error & {
     // what Fastify and its plugins put on their errors
     code?: string;

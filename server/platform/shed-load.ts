@@ -1,0 +1,28 @@
+import type { FastifyInstance } from "fastify";
+import { AppError } from "./app-error.ts";
+
+const LOOK_EVERY_MS = 500;
+/** How late the event loop may be. What a long line of requests brings; a single pause of the memory's cleaner stays far below. */
+const LATE_MS = 500;
+
+/**
+ * A process that cannot keep up says so (503, Retry-After) instead of letting everybody wait: the balancer asks another one,
+ * tablets keep their touches and try again. Late twice in a row: who was held up once and is free again has time for those who waited.
+ * Pages and health stay: they cost little, and say that it lives.
+ */
+export function shedLoad(app: FastifyInstance, { lateMs = LATE_MS } = {}): () => boolean {
+  let late = 0;
+  let due = performance.now() + LOOK_EVERY_MS;
+  const timer = setInterval(() => {
+    late = performance.now() - due > lateMs ? late + 1 : 0;
+    if (late === 2) app.log.warn("cannot keep up: asking people to wait");
+    due = performance.now() + LOOK_EVERY_MS;
+  }, LOOK_EVERY_MS).unref();
+  const isOverloaded = () => late >= 2;
+  app.addHook("onRequest", async ({ url }) => {
+    if (isOverloaded() && (url.startsWith("/api/") || url.startsWith("/live")))
+      throw new AppError("unavailable");
+  });
+  app.addHook("onClose", async () => clearInterval(timer));
+  return isOverloaded;
+}
