@@ -7,7 +7,7 @@ import { preloadFont } from "./web/preload-font.ts";
 /** What a tablet keeps for the time without network: not the PDF reader, which needs the server anyway, nor alphabets that nobody writes here. */
 const KEPT_MOST_BYTES = 400_000;
 const NOT_KEPT = /(cyrillic|greek|vietnamese)|\.map$|^sw\.js$|pdf/;
-const PUBLIC_FILES = ["/manifest.webmanifest", "/icons/icon-192.png"];
+const PUBLIC_FILES = ["/manifest.webmanifest", "/manifest.en.webmanifest", "/icons/icon-192.png"];
 
 /** Tells the service worker which files belong to this build. */
 function serviceWorkerFiles(): Plugin {

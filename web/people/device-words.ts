@@ -1,8 +1,15 @@
+import { inLanguage } from "../platform/language.ts";
+
+export const words = inLanguage(
+  { phone: "celular Android", tablet: "tablet Android", device: "aparelho" },
+  { phone: "Android phone", tablet: "Android tablet", device: "device" },
+);
+
 const SYSTEMS: readonly [RegExp, string][] = [
   [/iPad/, "iPad"],
   [/iPhone/, "iPhone"],
-  [/Android.*Mobile/, "celular Android"],
-  [/Android/, "tablet Android"],
+  [/Android.*Mobile/, words.phone],
+  [/Android/, words.tablet],
   [/Windows/, "Windows"],
   [/CrOS/, "Chromebook"],
   [/Macintosh|Mac OS/, "Mac"],
@@ -21,7 +28,7 @@ const BROWSERS: readonly [RegExp, string][] = [
 export function deviceWords(deviceId: string, agent: string | null): string {
   const find = (names: readonly [RegExp, string][]) => names.find(([sign]) => agent && sign.test(agent))?.[1];
   const known = [find(SYSTEMS), find(BROWSERS)].filter(Boolean).join(", ");
-  return `${known || "aparelho"} · ${deviceId.slice(-4)}`;
+  return `${known || words.device} · ${deviceId.slice(-4)}`;
 }
 
 /** IPv4 as people write it, also where the server listens on both kinds. */

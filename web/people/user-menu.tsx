@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from "react";
 import { useSession } from "../platform/session.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import "./user-menu.css";
+import { words } from "./words.ts";
 
 const read = () => import("./user-menu-popup.tsx");
 const UserMenuPopup = lazy(read);
@@ -21,7 +22,7 @@ export function UserMenu() {
       onClick={() => setWanted(true)}
     >
       <Avatar id={person.id} name={person.name} size="md" decorative />
-      <span className="ui-hidden">Menu de {person.name}</span>
+      <span className="ui-hidden">{words.menuOf(person.name)}</span>
     </button>
   );
   return wanted ? (

@@ -6,6 +6,7 @@ import { openWork } from "../../shared/picking/buckets.ts";
 import { LivePill } from "../live/live-pill.tsx";
 import { PresenceAvatars } from "../live/presence-avatars.tsx";
 import { ONLINE_ONLY_REASON, useOnline } from "../live/store.ts";
+import { usePageTitle } from "../ui/use-page-title.ts";
 import { words } from "./words.ts";
 
 interface Props {
@@ -21,6 +22,7 @@ interface Props {
 
 export function OrderHeader(props: Props) {
   const { order } = props;
+  usePageTitle(words.order(order.number ?? order.client.name));
   const online = useOnline();
   const needsNetwork = { disabled: !online, title: online ? undefined : ONLINE_ONLY_REASON };
   const resolved = order.lines.filter((line) => openWork(line) === 0).length;

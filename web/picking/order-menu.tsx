@@ -154,7 +154,7 @@ function Entries({ order, actor, onPage, onAct, onFinishShort, onHistory, onHelp
       shown: order.state !== "cancelled",
       onClick: () => go(`/imprimir/etiquetas/${order.id}`),
     },
-    { word: words.keys, Icon: Keyboard, shown: true, onClick: onHelp },
+    { word: words.showKeys, Icon: Keyboard, shown: true, onClick: onHelp },
     {
       word: words.menuPages.cancel,
       Icon: CircleX,

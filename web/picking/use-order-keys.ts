@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
-import { inLanguage } from "../platform/language.ts";
 import type { LineSheetMode } from "./line-sheet.tsx";
+import { words } from "./words.ts";
 
 interface Keys {
   onMode: (lineId: string, mode: LineSheetMode) => void;
@@ -9,34 +9,20 @@ interface Keys {
   onHelp: () => void;
 }
 
-export const KEY_HELP: readonly (readonly [string, string])[] = inLanguage(
-  [
-    ["↑ ↓", "ir ao item"],
-    ["Espaço", "separar"],
-    ["Q", "quantidade e opções"],
-    ["F", "falta"],
-    ["S", "substituir"],
-    ["N", "não enviar"],
-    ["Z", "desfazer o último"],
-    ["H", "histórico do pedido"],
-    ["leitor", "achar o item pelo código, ou abrir outro pedido"],
-    ["Esc", "fechar o que está aberto"],
-    ["?", "esta lista"],
-  ],
-  [
-    ["↑ ↓", "go to the item"],
-    ["Space", "pick"],
-    ["Q", "quantity and options"],
-    ["F", "missing"],
-    ["S", "substitute"],
-    ["N", "do not send"],
-    ["Z", "undo the last act"],
-    ["H", "order history"],
-    ["scanner", "find the item by its code, or open another order"],
-    ["Esc", "close what is open"],
-    ["?", "this list"],
-  ],
-);
+const { keys: does } = words;
+export const KEY_HELP = [
+  ["↑ ↓", does.walk],
+  [does.space, does.pick],
+  ["Q", does.more],
+  ["F", does.missing],
+  ["S", does.substitute],
+  ["N", does.notSend],
+  ["Z", does.undo],
+  ["H", does.history],
+  [does.scanner, does.scan],
+  ["Esc", does.close],
+  ["?", does.help],
+] as const;
 
 const MODES: Record<string, LineSheetMode> = { f: "missing", s: "substitute", n: "notSend", q: "all" };
 

@@ -2,6 +2,9 @@
 export const LANGUAGES = ["pt-BR", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** Each in itself, so that whoever reads nothing else on a screen finds it. */
+export const LANGUAGE_NAMES: Record<Language, string> = { "pt-BR": "Português", en: "English" };
+
 const KEPT_AS = "language";
 
 /** Chosen on this device, and kept by it: nobody is answered in a language that they did not ask for. */
@@ -12,6 +15,13 @@ export const language: Language = read();
  * afternoon's 16:00 is 16:00, whatever language the screen speaks.
  */
 export const locale: string = language === "en" ? "en-GB" : language;
+
+/** What browsers, screen readers and translators go by, and the name under which a tablet installs the application. */
+export function applyLanguage(): void {
+  document.documentElement.lang = language;
+  if (language === "en")
+    document.querySelector('link[rel="manifest"]')?.setAttribute("href", "/manifest.en.webmanifest");
+}
 
 /** Words are picked while a module loads, so a new choice begins with a new page. */
 export function chooseLanguage(chosen: Language): void {

@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { Button } from "../ui/button.tsx";
+import { words } from "./words.ts";
 
 interface Props {
   title: string;
@@ -33,7 +34,7 @@ export function Card({ title, hint, changed = false, onSave, children }: Props) 
         <form onSubmit={submit}>
           {inside}
           <Button type="submit" variant="primary" className="settings-save" disabled={!changed || busy}>
-            Salvar
+            {words.save}
           </Button>
         </form>
       ) : (

@@ -2,17 +2,14 @@ import { useState } from "react";
 import type { Settings } from "../../shared/settings/settings.ts";
 import { Card } from "./card.tsx";
 import type { SaveSettings } from "./use-shop-settings.ts";
+import { words } from "./words.ts";
 
 interface Props {
   settings: Settings;
   onSave: SaveSettings;
 }
 
-const PRESETS = [
-  { value: null, word: "O vendedor escolhe" },
-  { value: "box", word: "Caixa" },
-  { value: "bag", word: "Sacola" },
-] as const;
+const PRESETS = [null, "box", "bag"] as const;
 const BACKUP_DAYS = [7, 14, 30, 90] as const;
 
 /** The small ones: what a new order begins with, sounds, and how long backups stay. */
@@ -26,35 +23,35 @@ export function HabitsCard({ settings, onSave }: Props) {
   const days = [...new Set([...BACKUP_DAYS, ...(retention.backupDays ? [retention.backupDays] : [])])];
   return (
     <Card
-      title="Costumes"
+      title={words.habits}
       changed={JSON.stringify(next) !== JSON.stringify(kept)}
       onSave={() => onSave(next)}
     >
       <fieldset className="settings-choices">
-        <legend>Embalagem de um pedido novo</legend>
-        {PRESETS.map(({ value, word }) => (
-          <label key={word} className="settings-check">
+        <legend>{words.packagingPreset}</legend>
+        {PRESETS.map((value) => (
+          <label key={value} className="settings-check">
             <input type="radio" name="preset" checked={preset === value} onChange={() => setPreset(value)} />
-            {word}
+            {words.presets[value ?? "none"]}
           </label>
         ))}
       </fieldset>
       <label className="settings-check">
         <input type="checkbox" checked={soundsOn} onChange={(event) => setSoundsOn(event.target.checked)} />
-        Sons ligados, onde ninguém escolheu no aparelho
+        {words.soundsOn}
       </label>
       <label className="settings-zone">
-        Guardar backups por
+        {words.keepBackups}
         <select
           value={backupDays ?? ""}
           onChange={(event) => setBackupDays(event.target.value === "" ? null : Number(event.target.value))}
         >
-          <option value="">o que o servidor diz</option>
+          <option value="">{words.asServer}</option>
           {days
             .toSorted((a, b) => a - b)
             .map((value) => (
               <option key={value} value={value}>
-                {value} dias
+                {words.days(value)}
               </option>
             ))}
         </select>

@@ -4,13 +4,13 @@ import type { WorkingHours } from "../../shared/insights/working-hours.ts";
 import { IconButton } from "../ui/button.tsx";
 import { Card } from "./card.tsx";
 import type { SaveSettings } from "./use-shop-settings.ts";
+import { words } from "./words.ts";
 
 interface Props {
   hours: WorkingHours;
   onSave: SaveSettings;
 }
 
-const DAYS = ["Segunda", "Terça", "Quarta", "Quinta", "Sexta", "Sábado", "Domingo"] as const;
 const ZONES = [
   ["America/Sao_Paulo", "Brasília, São Paulo"],
   ["America/Manaus", "Manaus"],
@@ -30,13 +30,13 @@ export function HoursCard({ hours, onSave }: Props) {
     setWeek(week.map((other) => (other === span ? { ...span, ...to } : other)));
   return (
     <Card
-      title="Horário de trabalho"
-      hint="Os tempos dos números só contam dentro dele."
+      title={words.hours}
+      hint={words.hoursHint}
       changed={JSON.stringify(next) !== JSON.stringify(hours)}
       onSave={() => onSave({ workingHours: next })}
     >
       <ul className="settings-list">
-        {DAYS.map((day, index) => {
+        {words.weekdays.map((day, index) => {
           const weekday = index + 1;
           const spans = week.filter((span) => span.weekday === weekday);
           const last = spans.at(-1);
@@ -44,13 +44,13 @@ export function HoursCard({ hours, onSave }: Props) {
             <li key={day} className="settings-day" data-off={spans.length === 0 || undefined}>
               <strong>{day}</strong>
               <span className="settings-spans">
-                {spans.length === 0 && <span>fechado</span>}
+                {spans.length === 0 && <span>{words.closed}</span>}
                 {spans.map((span) => (
                   <span key={week.indexOf(span)} className="settings-span">
                     <input
                       type="time"
                       required
-                      aria-label={`${day}: abre`}
+                      aria-label={words.opens(day)}
                       value={span.opens}
                       onChange={(event) => change(span, { opens: event.target.value })}
                     />
@@ -58,12 +58,12 @@ export function HoursCard({ hours, onSave }: Props) {
                     <input
                       type="time"
                       required
-                      aria-label={`${day}: fecha`}
+                      aria-label={words.closes(day)}
                       value={span.closes === "24:00" ? "23:59" : span.closes}
                       onChange={(event) => change(span, { closes: event.target.value })}
                     />
                     <IconButton
-                      label={`${day}: tirar ${span.opens} a ${span.closes}`}
+                      label={words.removeShift(day, span.opens, span.closes)}
                       onClick={() => setWeek(week.filter((other) => other !== span))}
                     >
                       <X aria-hidden="true" size={20} />
@@ -72,7 +72,7 @@ export function HoursCard({ hours, onSave }: Props) {
                 ))}
               </span>
               <IconButton
-                label={`${day}: mais um horário`}
+                label={words.addShift(day)}
                 onClick={() =>
                   setWeek([
                     ...week,
@@ -87,7 +87,7 @@ export function HoursCard({ hours, onSave }: Props) {
         })}
       </ul>
       <label className="settings-zone">
-        Fuso horário
+        {words.timeZone}
         <select value={timeZone} onChange={(event) => setTimeZone(event.target.value)}>
           {!ZONES.some(([zone]) => zone === hours.timeZone) && <option>{hours.timeZone}</option>}
           {ZONES.map(([zone, name]) => (

@@ -6,6 +6,7 @@ import { api, messageOf } from "../platform/api.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Card } from "./card.tsx";
 import { LogisticsDialog } from "./logistics-dialog.tsx";
+import { words } from "./words.ts";
 
 /** How orders leave: the order here is the order in which sellers choose. */
 export function LogisticsCard() {
@@ -28,35 +29,35 @@ export function LogisticsCard() {
     await read();
   };
   return (
-    <Card title="Logística" hint="Por onde o pedido sai, na ordem em que o vendedor escolhe.">
+    <Card title={words.logistics} hint={words.logisticsHint}>
       <ul className="settings-list">
         {rows.map((row, index) => (
           <li key={row.id} className="settings-row" data-off={!row.active || undefined}>
             <button type="button" className="settings-row-main" onClick={() => setEditing(row)}>
               <strong>{row.name}</strong>
-              {!row.active && <span className="ui-badge">fora de uso</span>}
+              {!row.active && <span className="ui-badge">{words.outOfUse}</span>}
               {row.requiresBox && (
                 <span className="ui-badge">
                   <Box aria-hidden="true" size={15} />
-                  só caixa
+                  {words.boxOnly}
                 </span>
               )}
               {row.cutOff && (
                 <span className="ui-badge">
                   <Clock aria-hidden="true" size={15} />
-                  até {row.cutOff}
+                  {words.cutOffAt(row.cutOff)}
                 </span>
               )}
             </button>
             <IconButton
-              label={`Subir ${row.name}`}
+              label={words.up(row.name)}
               disabled={index === 0}
               onClick={() => void move(row, index - 1)}
             >
               <ArrowUp aria-hidden="true" size={20} />
             </IconButton>
             <IconButton
-              label={`Descer ${row.name}`}
+              label={words.down(row.name)}
               disabled={index === rows.length - 1}
               onClick={() => void move(row, index + 1)}
             >
@@ -67,7 +68,7 @@ export function LogisticsCard() {
       </ul>
       <Button onClick={() => setEditing("new")}>
         <Plus aria-hidden="true" size={20} />
-        Nova logística
+        {words.newLogistics}
       </Button>
       {editing && (
         <LogisticsDialog

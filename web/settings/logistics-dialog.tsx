@@ -4,6 +4,7 @@ import { api, messageOf } from "../platform/api.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field, FormProblem } from "../ui/field.tsx";
+import { words } from "./words.ts";
 
 interface Props {
   logistics: Logistics | null;
@@ -35,23 +36,23 @@ export function LogisticsDialog({ logistics, onClose, onChanged }: Props) {
     });
   };
   return (
-    <Dialog title={logistics?.name ?? "Nova logística"} onClose={onClose}>
+    <Dialog title={logistics?.name ?? words.newLogistics} onClose={onClose}>
       <form className="settings-form" onSubmit={submit}>
-        <Field label="Nome" name="name" required maxLength={40} defaultValue={logistics?.name} />
+        <Field label={words.name} name="name" required maxLength={40} defaultValue={logistics?.name} />
         <Field
-          label="Horário limite"
+          label={words.cutOff}
           name="cutOff"
           type="time"
           defaultValue={logistics?.cutOff?.slice(0, 5) ?? ""}
-          hint="Até quando o pedido precisa estar pronto. Vazio: sem limite."
+          hint={words.cutOffHint}
         />
         <label className="settings-check">
           <input type="checkbox" name="requiresBox" defaultChecked={logistics?.requiresBox} />
-          Só leva caixa
+          {words.takesBoxesOnly}
         </label>
         <FormProblem text={problem} />
         <Button type="submit" variant="primary" size="lg" disabled={busy}>
-          {logistics ? "Salvar" : "Criar"}
+          {logistics ? words.save : words.create}
         </Button>
         {logistics && (
           <Button
@@ -59,7 +60,7 @@ export function LogisticsDialog({ logistics, onClose, onChanged }: Props) {
             disabled={busy}
             onClick={() => void send({ active: !logistics.active })}
           >
-            {logistics.active ? "Tirar de uso" : "Voltar a usar"}
+            {logistics.active ? words.retire : words.useAgain}
           </Button>
         )}
       </form>

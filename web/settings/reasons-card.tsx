@@ -6,6 +6,7 @@ import type { Reason } from "../../shared/settings/reason.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Card } from "./card.tsx";
 import type { SaveSettings } from "./use-shop-settings.ts";
+import { words } from "./words.ts";
 
 interface Props {
   reasons: readonly Reason[];
@@ -36,8 +37,8 @@ export function ReasonsCard({ reasons, onSave }: Props) {
   const valid = list.every(({ label }) => label.trim());
   return (
     <Card
-      title="Motivos"
-      hint="Aparecem em falta, substituição e não enviar. O que já foi usado continua no histórico com o nome."
+      title={words.reasons}
+      hint={words.reasonsHint}
       changed={valid && JSON.stringify(list) !== JSON.stringify(reasons)}
       onSave={() => onSave({ reasons: [...list] })}
     >
@@ -50,33 +51,29 @@ export function ReasonsCard({ reasons, onSave }: Props) {
           >
             <input
               className="settings-input"
-              aria-label={`Motivo ${index + 1}`}
+              aria-label={words.reason(index + 1)}
               maxLength={60}
               value={reason.label}
               onChange={(event) => set(reason.code, { label: event.target.value })}
             />
             <label
               className="settings-check"
-              title={reason.code === OTHER_REASON ? "Pede um texto; fica sempre." : undefined}
+              title={reason.code === OTHER_REASON ? words.asksText : undefined}
             >
               <input
                 type="checkbox"
                 checked={reason.active}
                 disabled={reason.code === OTHER_REASON}
-                aria-label={`Usar ${reason.label}`}
+                aria-label={words.offer(reason.label)}
                 onChange={(event) => set(reason.code, { active: event.target.checked })}
               />
-              usar
+              {words.inUse}
             </label>
-            <IconButton
-              label={`Subir ${reason.label}`}
-              disabled={index === 0}
-              onClick={() => move(index, -1)}
-            >
+            <IconButton label={words.up(reason.label)} disabled={index === 0} onClick={() => move(index, -1)}>
               <ArrowUp aria-hidden="true" size={20} />
             </IconButton>
             <IconButton
-              label={`Descer ${reason.label}`}
+              label={words.down(reason.label)}
               disabled={index === list.length - 1}
               onClick={() => move(index, 1)}
             >
@@ -88,8 +85,8 @@ export function ReasonsCard({ reasons, onSave }: Props) {
       <div className="settings-add">
         <input
           className="settings-input"
-          aria-label="Novo motivo"
-          placeholder="Novo motivo"
+          aria-label={words.newReason}
+          placeholder={words.newReason}
           maxLength={60}
           value={added}
           onChange={(event) => setAdded(event.target.value)}
@@ -101,7 +98,7 @@ export function ReasonsCard({ reasons, onSave }: Props) {
         />
         <Button onClick={add} disabled={!added.trim()}>
           <Plus aria-hidden="true" size={20} />
-          Acrescentar
+          {words.add}
         </Button>
       </div>
     </Card>

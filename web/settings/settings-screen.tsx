@@ -7,6 +7,7 @@ import { buttonClass } from "../ui/button.tsx";
 import { EmptyState, ErrorState } from "../ui/empty-state.tsx";
 import { TopBar } from "../ui/top-bar.tsx";
 import { Waiting } from "../ui/waiting.tsx";
+import { words as ui } from "../ui/words.ts";
 import { applyBrand } from "./apply-brand.ts";
 import { HabitsCard } from "./habits-card.tsx";
 import { HoursCard } from "./hours-card.tsx";
@@ -15,6 +16,7 @@ import { ReasonsCard } from "./reasons-card.tsx";
 import { currentSettings } from "./settings.ts";
 import { ShopCard } from "./shop-card.tsx";
 import { useShopSettings } from "./use-shop-settings.ts";
+import { words } from "./words.ts";
 import "../orders/controls.css";
 import "../people/sign-in/sign-in.css";
 import "../ui/state-badge.css";
@@ -28,21 +30,21 @@ export default function SettingsScreen() {
   if (role !== "admin")
     return (
       <>
-        <TopBar title="Ajustes" back="/" />
-        <EmptyState icon={Gear} title="Só para administradores" text="Peça a quem administra o sistema." />
+        <TopBar title={words.title} back="/" />
+        <EmptyState icon={Gear} title={ui.adminsOnly} text={ui.askAdmin} />
       </>
     );
   return (
     <>
-      <TopBar title="Ajustes" back="/">
-        <nav className="settings-places" aria-label="Administração">
+      <TopBar title={words.title} back="/">
+        <nav className="settings-places" aria-label={words.administration}>
           <Link href="/pessoas" className={buttonClass()}>
             <Users aria-hidden="true" size={20} />
-            Pessoas
+            {words.people}
           </Link>
           <Link href="/auditoria" className={buttonClass()}>
             <ScrollText aria-hidden="true" size={20} />
-            Auditoria
+            {words.audit}
           </Link>
         </nav>
       </TopBar>

@@ -9,6 +9,7 @@ import { applyBrand } from "./apply-brand.ts";
 import { Card } from "./card.tsx";
 import { logoOfFile } from "./logo-of-file.ts";
 import type { SaveSettings } from "./use-shop-settings.ts";
+import { words } from "./words.ts";
 
 interface Props {
   settings: Settings;
@@ -27,16 +28,16 @@ export function ShopCard({ settings, onSave }: Props) {
     if (!file) return;
     const logo = await logoOfFile(file);
     if (logo) await onSave({ logo });
-    else notify("Não conseguimos ler esta imagem. Escolha um PNG, WebP ou JPG.");
+    else notify(words.cannotRead);
   };
   return (
     <Card
-      title="A loja"
+      title={words.shop}
       changed={name.trim() !== settings.shopName || color !== settings.brandColor}
       onSave={() => onSave({ shopName: name.trim(), brandColor: color })}
     >
       <Field
-        label="Nome"
+        label={words.name}
         value={name}
         required
         maxLength={60}
@@ -44,17 +45,17 @@ export function ShopCard({ settings, onSave }: Props) {
       />
       <div className="settings-color">
         <label>
-          Cor da marca
+          {words.brandColor}
           <input type="color" value={color} onChange={(event) => show(event.target.value)} />
         </label>
         <Sample color={color} />
         {color !== DEFAULT_BRAND_COLOR && (
-          <Button onClick={() => show(DEFAULT_BRAND_COLOR)}>Voltar ao laranja</Button>
+          <Button onClick={() => show(DEFAULT_BRAND_COLOR)}>{words.backToOrange}</Button>
         )}
       </div>
       <div className="settings-logo">
         {settings.logo ? (
-          <img src={settings.logo} alt="Logo da loja" />
+          <img src={settings.logo} alt={words.logo} />
         ) : (
           <span className="brand-mark">
             <PackageCheck aria-hidden="true" size={24} />
@@ -62,7 +63,7 @@ export function ShopCard({ settings, onSave }: Props) {
         )}
         <label className="ui-button settings-file">
           <ImagePlus aria-hidden="true" size={20} />
-          {settings.logo ? "Trocar logo" : "Escolher logo"}
+          {settings.logo ? words.changeLogo : words.chooseLogo}
           <input
             type="file"
             accept="image/png,image/webp,image/jpeg"
@@ -75,7 +76,7 @@ export function ShopCard({ settings, onSave }: Props) {
         {settings.logo && (
           <Button onClick={() => void onSave({ logo: null })}>
             <Trash2 aria-hidden="true" size={20} />
-            Tirar
+            {words.takeOff}
           </Button>
         )}
       </div>
@@ -90,12 +91,12 @@ function Sample({ color }: { color: string }) {
   return (
     <p className="settings-sample">
       <span className="ui-button" data-variant="primary">
-        Separar
+        {words.sampleButton}
       </span>
       <span className="ui-badge" data-tone="brand">
-        assim
+        {words.sampleBadge}
       </span>
-      {moved && <small>Ajustada um pouco para dar boa leitura nos dois temas.</small>}
+      {moved && <small>{words.colorMoved}</small>}
     </p>
   );
 }

@@ -3,6 +3,7 @@ import type { Settings, SettingsChange } from "../../shared/settings/settings.ts
 import { notify } from "../live/notices.ts";
 import { api, messageOf } from "../platform/api.ts";
 import { takeSettings } from "./settings.ts";
+import { words } from "./words.ts";
 
 export type SaveSettings = (change: SettingsChange) => Promise<boolean>;
 
@@ -27,7 +28,7 @@ export function useShopSettings() {
     async (change) => {
       try {
         take(await api<Settings>("PATCH", "/api/settings", change));
-        notify("Salvo para todos os aparelhos.", "info");
+        notify(words.saved, "info");
         return true;
       } catch (error) {
         notify(messageOf(error));

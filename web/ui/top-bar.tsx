@@ -4,16 +4,18 @@ import { Link } from "wouter";
 import { LivePill } from "../live/live-pill.tsx";
 import "./button.css";
 import "./top-bar.css";
+import { usePageTitle } from "./use-page-title.ts";
 import { words } from "./words.ts";
 
 interface Props {
-  title: ReactNode;
+  title: string;
   /** Where the arrow leads; without it there is none. */
   back?: string;
   children?: ReactNode;
 }
 
 export function TopBar({ title, back, children }: Props) {
+  usePageTitle(title);
   return (
     <header className="ui-top-bar">
       {back && (

@@ -4,6 +4,7 @@ import type { Order } from "../../../shared/orders/order.ts";
 import { api, messageOf } from "../../platform/api.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorState } from "../../ui/empty-state.tsx";
+import { usePageTitle } from "../../ui/use-page-title.ts";
 import { Waiting } from "../../ui/waiting.tsx";
 import "./print.css";
 import { words } from "./words.ts";
@@ -21,6 +22,7 @@ export function PrintPage({ id, title, tools, children }: Props) {
   const [order, setOrder] = useState<Order | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [round, setRound] = useState(0);
+  usePageTitle(order?.number ? `${title} ${order.number}` : title);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks again
   useEffect(() => {
     setProblem(null);

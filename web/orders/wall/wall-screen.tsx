@@ -8,6 +8,7 @@ import { formatQuantity, formatTime } from "../../platform/format.ts";
 import { useSession } from "../../platform/session.ts";
 import { useNow } from "../../platform/use-now.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { usePageTitle } from "../../ui/use-page-title.ts";
 import { Waiting } from "../../ui/waiting.tsx";
 import { GLANCES } from "../board/board-filter.ts";
 import { sortCards } from "../board/sort-cards.ts";
@@ -21,6 +22,7 @@ import { words } from "./words.ts";
 
 /** The board on a wall: nothing to touch, nothing to scroll, readable from across the room. */
 export default function WallScreen() {
+  usePageTitle(words.board);
   const wall = useWall(useSession() !== null);
   if (wall.status === "opening") return <Waiting />;
   if (wall.status === "closed")

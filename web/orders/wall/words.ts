@@ -4,6 +4,7 @@ import { inLanguage } from "../../platform/language.ts";
 /** Of the screen on the wall: read from across a room, so short. */
 export const words = inLanguage(
   {
+    board: "Painel",
     notOpened: "Esta tela ainda não foi aberta",
     whoOpens: (problem: string) =>
       `${problem} Quem administra cria o endereço desta tela em Pessoas, “Telas de parede”.`,
@@ -20,6 +21,7 @@ export const words = inLanguage(
     progressOf: (number: string) => `Progresso do pedido ${number}`,
   },
   {
+    board: "Board",
     notOpened: "This screen has not been opened yet",
     whoOpens: (problem) =>
       `${problem} An administrator creates the address of this screen under People, “Wall screens”.`,

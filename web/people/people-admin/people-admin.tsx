@@ -5,11 +5,13 @@ import { Button } from "../../ui/button.tsx";
 import { EmptyState, ErrorState } from "../../ui/empty-state.tsx";
 import { TopBar } from "../../ui/top-bar.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
+import { words as ui } from "../../ui/words.ts";
 import { Walls } from "../walls/walls.tsx";
 import "./people-admin.css";
 import { PersonDialog } from "./person-dialog.tsx";
 import { PersonRow } from "./person-row.tsx";
 import { type ListedPerson, usePeople } from "./use-people.ts";
+import { words } from "./words.ts";
 
 export default function PeopleAdmin() {
   const me = useSession()?.person;
@@ -18,8 +20,8 @@ export default function PeopleAdmin() {
   if (me?.role !== "admin")
     return (
       <>
-        <TopBar title="Pessoas" back="/" />
-        <EmptyState icon={Users} title="Só para administradores" text="Peça a quem administra o sistema." />
+        <TopBar title={words.title} back="/" />
+        <EmptyState icon={Users} title={ui.adminsOnly} text={ui.askAdmin} />
       </>
     );
   const active = people?.filter((person) => person.active) ?? [];
@@ -29,10 +31,10 @@ export default function PeopleAdmin() {
   );
   return (
     <>
-      <TopBar title="Pessoas" back="/">
+      <TopBar title={words.title} back="/">
         <Button variant="primary" className="people-add" onClick={() => setEditing("new")}>
           <UserPlus aria-hidden="true" size={20} />
-          Nova pessoa
+          {words.add}
         </Button>
       </TopBar>
       <main className="people">
@@ -40,8 +42,8 @@ export default function PeopleAdmin() {
         {active.length > 0 && <ul className="people-list">{active.map(row)}</ul>}
         {gone.length > 0 && (
           <>
-            <h2>Não entram mais</h2>
-            <p className="people-hint">O que fizeram continua com o nome delas no histórico.</p>
+            <h2>{words.gone}</h2>
+            <p className="people-hint">{words.goneHint}</p>
             <ul className="people-list">{gone.map(row)}</ul>
           </>
         )}

@@ -6,13 +6,14 @@ import { formatAge, formatDay, formatTime } from "../../platform/format.ts";
 import { Button } from "../../ui/button.tsx";
 import { FormProblem } from "../../ui/field.tsx";
 import { deviceWords, plainAddress } from "../device-words.ts";
+import { words } from "./words.ts";
 
-const TRIES = {
-  signed_in: { word: "Entrou", Icon: LogIn },
-  signed_out: { word: "Saiu", Icon: LogOut },
-  sign_in_failed: { word: "PIN errado", Icon: TriangleAlert },
-  sign_in_locked: { word: "Bloqueado por erros", Icon: Lock },
-  sign_in_unlocked: { word: "Desbloqueado", Icon: LockOpen },
+const ICONS = {
+  signed_in: LogIn,
+  signed_out: LogOut,
+  sign_in_failed: TriangleAlert,
+  sign_in_locked: Lock,
+  sign_in_unlocked: LockOpen,
 } as const;
 const BAD: readonly string[] = ["sign_in_failed", "sign_in_locked"];
 const SHOWN = 8;
@@ -43,15 +44,15 @@ export function PersonDevicesPanel({ personId, isMe }: { personId: string; isMe:
   const { sessions, signIns } = found;
   const others = sessions.filter(({ isThisOne }) => !isThisOne);
   return (
-    <section className="person-devices" aria-label="Aparelhos e entradas">
-      <h3>{sessions.length > 0 ? "Aparelhos em que está" : "Não está em nenhum aparelho agora"}</h3>
+    <section className="person-devices" aria-label={words.devicesAndSignIns}>
+      <h3>{sessions.length > 0 ? words.devices : words.noDevice}</h3>
       <ul>
         {sessions.map((session) => (
           <li key={session.startedAt + session.deviceId} className="person-device">
             <Tablet aria-hidden="true" size={20} />
             <span>
               {deviceWords(session.deviceId, session.agent)}
-              {session.isThisOne && " (este)"}
+              {session.isThisOne && words.thisOne}
               <small>{session.address && plainAddress(session.address)}</small>
             </span>
             <time dateTime={session.lastActiveAt}>{formatAge(session.lastActiveAt)}</time>
@@ -61,16 +62,16 @@ export function PersonDevicesPanel({ personId, isMe }: { personId: string; isMe:
       {others.length > 0 && (
         <Button onClick={() => void signOutEverywhere()}>
           <LogOut aria-hidden="true" size={20} />
-          {isMe ? "Sair dos outros aparelhos" : "Sair de todos os aparelhos"}
+          {isMe ? words.signOutOthers : words.signOutAll}
         </Button>
       )}
       <FormProblem text={problem} />
       {signIns.length > 0 && (
         <>
-          <h3>Entradas</h3>
+          <h3>{words.signIns}</h3>
           <ul>
             {signIns.slice(0, all ? undefined : SHOWN).map((entry) => {
-              const { word, Icon } = TRIES[entry.act] ?? { word: entry.act, Icon: KeyRound };
+              const Icon = ICONS[entry.act] ?? KeyRound;
               return (
                 <li
                   key={entry.at + entry.act}
@@ -79,7 +80,7 @@ export function PersonDevicesPanel({ personId, isMe }: { personId: string; isMe:
                 >
                   <Icon aria-hidden="true" size={20} />
                   <span>
-                    {word}
+                    {words.tries[entry.act] ?? entry.act}
                     <small>
                       {[
                         entry.deviceId && deviceWords(entry.deviceId, entry.agent),
@@ -97,7 +98,7 @@ export function PersonDevicesPanel({ personId, isMe }: { personId: string; isMe:
             })}
           </ul>
           {!all && signIns.length > SHOWN && (
-            <Button onClick={() => setAll(true)}>Mostrar as {signIns.length} últimas</Button>
+            <Button onClick={() => setAll(true)}>{words.showLast(signIns.length)}</Button>
           )}
         </>
       )}

@@ -8,6 +8,7 @@ import { Field, FormProblem } from "../../ui/field.tsx";
 import { ROLE_WORDS } from "../role-words.ts";
 import { PersonDevicesPanel } from "./person-devices-panel.tsx";
 import type { ListedPerson } from "./use-people.ts";
+import { words } from "./words.ts";
 
 interface Props {
   person: ListedPerson | null;
@@ -50,22 +51,22 @@ export function PersonDialog({ person, isMe, suggestedLogin, onClose, onChanged 
   };
 
   return (
-    <Dialog title={person ? person.name : "Nova pessoa"} onClose={onClose}>
+    <Dialog title={person ? person.name : words.add} onClose={onClose}>
       <form className="person-form" onSubmit={submit} autoComplete="off">
-        <Field label="Nome" name="name" required maxLength={60} defaultValue={person?.name} />
+        <Field label={words.name} name="name" required maxLength={60} defaultValue={person?.name} />
         {!person && (
           <Field
-            label="Número para entrar"
+            label={words.login}
             name="login"
             required
             inputMode="numeric"
             pattern="[1-9][0-9]{0,3}"
-            title="Um número de 1 a 9999"
+            title={words.loginRange}
             defaultValue={suggestedLogin <= 9999 ? suggestedLogin : ""}
           />
         )}
         <fieldset className="person-roles">
-          <legend>Perfil</legend>
+          <legend>{words.role}</legend>
           {ROLES.map((role) => (
             <label key={role}>
               <input
@@ -79,19 +80,19 @@ export function PersonDialog({ person, isMe, suggestedLogin, onClose, onChanged 
           ))}
         </fieldset>
         <Field
-          label={person ? "Novo PIN" : "PIN"}
+          label={person ? words.newPin : words.pin}
           name="pin"
           type="password"
           required={!person}
           inputMode="numeric"
           pattern="[0-9]{4,8}"
-          title="De 4 a 8 números"
+          title={words.pinLength}
           autoComplete="new-password"
-          hint={person ? "Deixe vazio para manter o atual." : "De 4 a 8 números."}
+          hint={person ? words.keepsPin : words.pinLength}
         />
         <FormProblem text={problem} />
         <Button type="submit" variant="primary" size="lg" disabled={busy}>
-          {person ? "Salvar" : "Cadastrar"}
+          {person ? words.save : words.create}
         </Button>
       </form>
       {person && <PersonDevicesPanel personId={person.id} isMe={isMe} />}
@@ -100,7 +101,7 @@ export function PersonDialog({ person, isMe, suggestedLogin, onClose, onChanged 
           {person.lockedUntil && (
             <Button disabled={busy} onClick={() => change("POST", `/api/people/${person.id}/unlock`)}>
               <LockOpen aria-hidden="true" size={20} />
-              Desbloquear
+              {words.unlock}
             </Button>
           )}
           {!isMe && (
@@ -114,7 +115,7 @@ export function PersonDialog({ person, isMe, suggestedLogin, onClose, onChanged 
               ) : (
                 <UserCheck aria-hidden="true" size={20} />
               )}
-              {person.active ? "Desativar" : "Reativar"}
+              {person.active ? words.deactivate : words.reactivate}
             </Button>
           )}
         </div>

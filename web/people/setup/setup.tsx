@@ -3,12 +3,16 @@ import { ApiError, messageOf } from "../../platform/api.ts";
 import { leaveSetup, setUp } from "../../platform/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field, FormProblem } from "../../ui/field.tsx";
+import { usePageTitle } from "../../ui/use-page-title.ts";
 import { Brand } from "../sign-in/brand.tsx";
+import { OtherLanguage } from "../sign-in/other-language.tsx";
 import "../sign-in/sign-in.css";
 import "./setup.css";
+import { words } from "./words.ts";
 
 /** The first person of a new shop. The code proves that whoever stands here also started the system. */
 export default function Setup() {
+  usePageTitle(words.begin);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -16,7 +20,7 @@ export default function Setup() {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name) ?? "").trim();
-    if (text("pin") !== text("again")) return setProblem("Os dois PINs são diferentes. Digite de novo.");
+    if (text("pin") !== text("again")) return setProblem(words.pinsDiffer);
     setBusy(true);
     try {
       await setUp({ code: text("code"), name: text("name"), login: Number(text("login")), pin: text("pin") });
@@ -30,43 +34,42 @@ export default function Setup() {
   return (
     <main className="setup">
       <Brand />
-      <h1>Vamos começar</h1>
-      <p className="signin-lead">
-        Você será o administrador. Depois, cadastre as outras pessoas em “Pessoas”, no menu do seu nome.
-      </p>
+      <OtherLanguage />
+      <h1>{words.begin}</h1>
+      <p className="signin-lead">{words.youAreAdmin}</p>
       <form onSubmit={submit}>
         <Field
-          label="Código de início"
+          label={words.code}
           name="code"
           required
           autoFocus
           autoComplete="off"
-          hint="Aparece na janela (ou no registro) onde o sistema foi iniciado."
+          hint={words.whereIsCode}
         />
-        <Field label="Seu nome" name="name" required maxLength={60} autoComplete="name" />
+        <Field label={words.name} name="name" required maxLength={60} autoComplete="name" />
         <Field
-          label="Número para entrar"
+          label={words.login}
           name="login"
           required
           inputMode="numeric"
           pattern="[1-9][0-9]{0,3}"
           defaultValue="1"
-          title="Um número de 1 a 9999"
+          title={words.loginRange}
         />
         <div className="setup-pins">
           <Field
-            label="PIN"
+            label={words.pin}
             name="pin"
             type="password"
             required
             inputMode="numeric"
             pattern="[0-9]{4,8}"
-            title="De 4 a 8 números"
+            title={words.pinLength}
             autoComplete="new-password"
-            hint="De 4 a 8 números"
+            hint={words.pinLength}
           />
           <Field
-            label="PIN de novo"
+            label={words.pinAgain}
             name="again"
             type="password"
             required
@@ -76,7 +79,7 @@ export default function Setup() {
         </div>
         <FormProblem text={problem} />
         <Button type="submit" variant="primary" size="lg" disabled={busy}>
-          Começar
+          {words.start}
         </Button>
       </form>
     </main>

@@ -1,4 +1,5 @@
 import { PackageCheck } from "lucide-react";
+import { words } from "../../platform/words.ts";
 import { useSettings } from "../../settings/settings.ts";
 
 /** The shop's own picture and name, where it has given them. */
@@ -13,7 +14,7 @@ export function Brand() {
           <PackageCheck aria-hidden="true" size={24} strokeWidth={2.25} />
         </span>
       )}
-      <span className="brand-word">{shopName || "Separação"}</span>
+      <span className="brand-word">{shopName || words.app}</span>
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import { Avatar } from "../../ui/avatar.tsx";
 import type { KnownPerson } from "./use-known-people.ts";
+import { words } from "./words.ts";
 
 interface Props {
   people: readonly KnownPerson[];
@@ -11,14 +12,14 @@ export function KnownPeople({ people, chosen, onChoose }: Props) {
   if (!people.length)
     return (
       <>
-        <h1>Bom te ver por aqui</h1>
-        <p className="signin-lead">Digite seu número e seu PIN. Da próxima vez, basta tocar no seu nome.</p>
+        <h1>{words.greeting}</h1>
+        <p className="signin-lead">{words.typeNumber}</p>
       </>
     );
   return (
     <>
-      <h1>Quem está aqui?</h1>
-      <p className="signin-lead">Toque no seu nome ou digite seu número.</p>
+      <h1>{words.whoIsHere}</h1>
+      <p className="signin-lead">{words.tapName}</p>
       <ul className="signin-people">
         {people.map((person) => (
           <li key={person.id}>

@@ -1,4 +1,5 @@
 import { CornerDownLeft, Delete } from "lucide-react";
+import { words } from "./words.ts";
 
 const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
@@ -27,7 +28,7 @@ export function NumberPad({ onPress, busy, enter }: Props) {
       <button
         type="button"
         className="pad-button"
-        aria-label="Apagar"
+        aria-label={words.erase}
         onPointerDown={keepFocus}
         onClick={() => onPress("back")}
       >

@@ -3,21 +3,25 @@ import { LivePill } from "../../live/live-pill.tsx";
 import { ApiError, messageOf } from "../../platform/api.ts";
 import { signIn } from "../../platform/session.ts";
 import { FormProblem } from "../../ui/field.tsx";
+import { usePageTitle } from "../../ui/use-page-title.ts";
 import { Brand } from "./brand.tsx";
 import { KnownPeople } from "./known-people.tsx";
 import { NumberPad } from "./number-pad.tsx";
+import { OtherLanguage } from "./other-language.tsx";
 import "./sign-in.css";
 import { useKnownPeople } from "./use-known-people.ts";
 import { useLock } from "./use-lock.ts";
+import { words } from "./words.ts";
 
 const MAX = { login: 4, pin: 8 };
 type FieldName = keyof typeof MAX;
 
 export function SignIn({ ended }: { ended: boolean }) {
+  usePageTitle(words.signIn);
   const people = useKnownPeople();
   const [values, setValues] = useState({ login: "", pin: "" });
   const [active, setActive] = useState<FieldName>("login");
-  const [problem, setProblem] = useState<string | null>(ended ? "Sua sessão terminou. Entre de novo." : null);
+  const [problem, setProblem] = useState<string | null>(ended ? words.sessionEnded : null);
   const [busy, setBusy] = useState(false);
   const lock = useLock();
   const inputs = { login: useRef<HTMLInputElement>(null), pin: useRef<HTMLInputElement>(null) };
@@ -43,7 +47,7 @@ export function SignIn({ ended }: { ended: boolean }) {
     if (busy || lock.left) return;
     if (!values.login) return setActive("login");
     if (active === "login" && !values.pin) return setActive("pin");
-    if (values.pin.length < 4) return setProblem("O PIN tem de 4 a 8 números.");
+    if (values.pin.length < 4) return setProblem(words.pinLength);
     setBusy(true);
     try {
       await signIn(Number(values.login), values.pin);
@@ -60,13 +64,16 @@ export function SignIn({ ended }: { ended: boolean }) {
     <main className="signin">
       <section className="signin-who">
         <Brand />
-        <LivePill />
+        <div className="signin-signs">
+          <LivePill />
+          <OtherLanguage />
+        </div>
         <KnownPeople people={people} chosen={values.login} onChoose={choose} />
       </section>
-      <form className="signin-form" onSubmit={submit} aria-label="Entrar" autoComplete="off">
+      <form className="signin-form" onSubmit={submit} aria-label={words.signIn} autoComplete="off">
         <div className="signin-fields">
           <label>
-            Número
+            {words.number}
             <input
               ref={inputs.login}
               value={values.login}
@@ -79,7 +86,7 @@ export function SignIn({ ended }: { ended: boolean }) {
             />
           </label>
           <label>
-            PIN
+            {words.pin}
             <input
               ref={inputs.pin}
               type="password"
@@ -96,12 +103,12 @@ export function SignIn({ ended }: { ended: boolean }) {
         <NumberPad
           onPress={press}
           busy={busy || lock.left !== null}
-          enter={active === "pin" ? "Entrar" : "PIN"}
+          enter={active === "pin" ? words.signIn : words.pin}
         />
         <div className="signin-problem">
           <FormProblem text={problem} />
-          {lock.left && <p>Tente de novo em {lock.left}</p>}
-          {!problem && <p className="signin-hint">Esqueceu o PIN? Peça um novo ao administrador.</p>}
+          {lock.left && <p>{words.tryIn(lock.left)}</p>}
+          {!problem && <p className="signin-hint">{words.forgotPin}</p>}
         </div>
       </form>
     </main>

@@ -6,6 +6,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { Field, FormProblem } from "../../ui/field.tsx";
 import { useWalls, type Wall } from "./use-walls.ts";
 import "./walls.css";
+import { words } from "./words.ts";
 
 /** Screens on the wall: each has an address of its own, which shows the board and nothing else until it is taken down. */
 export function Walls() {
@@ -24,13 +25,13 @@ export function Walls() {
   return (
     <section className="walls" aria-labelledby="walls-title">
       <header>
-        <h2 id="walls-title">Telas de parede</h2>
+        <h2 id="walls-title">{words.title}</h2>
         <Button onClick={() => setAdding(true)}>
           <Plus aria-hidden="true" size={20} />
-          Nova tela
+          {words.add}
         </Button>
       </header>
-      <p className="people-hint">Mostram o painel numa TV, sem ninguém entrar e sem poder mexer em nada.</p>
+      <p className="people-hint">{words.hint}</p>
       <FormProblem text={problem} />
       {walls && walls.length > 0 && (
         <ul className="people-list">
@@ -39,47 +40,46 @@ export function Walls() {
               <MonitorPlay aria-hidden="true" />
               <span>
                 {wall.name}
-                <small>
-                  {wall.lastSeenAt ? `vista ${formatAge(wall.lastSeenAt)}` : "ainda não foi aberta"}
-                </small>
+                <small>{wall.lastSeenAt ? words.seen(formatAge(wall.lastSeenAt)) : words.notOpened}</small>
               </span>
               <Button onClick={() => setLeaving(wall)}>
-                Retirar<span className="ui-hidden"> {wall.name}</span>
+                {words.takeDown}
+                <span className="ui-hidden"> {wall.name}</span>
               </Button>
             </li>
           ))}
         </ul>
       )}
       {adding && (
-        <Dialog title="Nova tela de parede" onClose={() => setAdding(false)}>
+        <Dialog title={words.newWall} onClose={() => setAdding(false)}>
           <form className="wall-form" onSubmit={submit}>
             <Field
-              label="Onde ela fica"
+              label={words.where}
               name="name"
-              placeholder="Estoque"
+              placeholder={words.whereHint}
               maxLength={60}
               required
               autoFocus
             />
             <Button type="submit" variant="primary" size="lg">
-              Criar
+              {words.create}
             </Button>
           </form>
         </Dialog>
       )}
       {address && (
-        <Dialog title="Abra este endereço na TV" onClose={() => setAddress(null)}>
-          <p className="people-hint">Ele só aparece agora. Na TV, abra uma vez: ela se lembra.</p>
+        <Dialog title={words.openThis} onClose={() => setAddress(null)}>
+          <p className="people-hint">{words.shownOnce}</p>
           <code className="wall-address">{address}</code>
           <Button variant="primary" size="lg" onClick={() => void copy(address)}>
             <Copy aria-hidden="true" size={20} />
-            Copiar endereço
+            {words.copy}
           </Button>
         </Dialog>
       )}
       {leaving && (
-        <Dialog title={`Retirar ${leaving.name}?`} onClose={() => setLeaving(null)}>
-          <p>Esta tela deixa de mostrar o painel na hora.</p>
+        <Dialog title={words.takeDownWhich(leaving.name)} onClose={() => setLeaving(null)}>
+          <p>{words.goesDark}</p>
           <Button
             variant="danger"
             size="lg"
@@ -89,7 +89,7 @@ export function Walls() {
             }}
           >
             <MonitorOff aria-hidden="true" size={20} />
-            Retirar
+            {words.takeDown}
           </Button>
         </Dialog>
       )}

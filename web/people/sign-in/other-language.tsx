@@ -1,0 +1,13 @@
+import { Languages } from "lucide-react";
+import { chooseLanguage, LANGUAGE_NAMES, LANGUAGES, language } from "../../platform/language.ts";
+import { Button } from "../../ui/button.tsx";
+
+/** At the door, where whoever does not read this language stands before anything else. */
+export function OtherLanguage() {
+  return LANGUAGES.filter((other) => other !== language).map((other) => (
+    <Button key={other} lang={other} className="signin-language" onClick={() => chooseLanguage(other)}>
+      <Languages aria-hidden="true" size={20} />
+      {LANGUAGE_NAMES[other]}
+    </Button>
+  ));
+}

@@ -1,0 +1,35 @@
+import { inLanguage } from "../platform/language.ts";
+
+/** Of the menu behind one's own name. */
+export const words = inLanguage(
+  {
+    menuOf: (name: string) => `Menu de ${name}`,
+    number: (login: number) => `nº ${login}`,
+    appearance: "Aparência",
+    themes: { system: "Automático", light: "Claro", dark: "Escuro" },
+    language: "Idioma",
+    soundsOn: "Sons ligados",
+    soundsOff: "Sons desligados",
+    wave: "Separar em onda",
+    manifest: "Romaneio do dia",
+    people: "Pessoas",
+    settings: "Ajustes",
+    audit: "Auditoria",
+    switchPerson: "Trocar pessoa",
+  },
+  {
+    menuOf: (name) => `Menu of ${name}`,
+    number: (login) => `no. ${login}`,
+    appearance: "Appearance",
+    themes: { system: "Automatic", light: "Light", dark: "Dark" },
+    language: "Language",
+    soundsOn: "Sounds on",
+    soundsOff: "Sounds off",
+    wave: "Pick in a wave",
+    manifest: "Daily manifest",
+    people: "People",
+    settings: "Settings",
+    audit: "Audit log",
+    switchPerson: "Switch person",
+  },
+);
