@@ -1,13 +1,13 @@
 import cookie from "@fastify/cookie";
-import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import swagger from "@fastify/swagger";
-import swaggerUi from "@fastify/swagger-ui";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { apiDocsRoutes } from "./api-docs/api-docs-routes.ts";
 import { auditRoutes } from "./audit/audit-routes.ts";
 import { dispatchRoutes } from "./dispatch/dispatch-routes.ts";
 import { historyRoutes } from "./history/history-routes.ts";
 import { figureRoutes } from "./insights/figure-routes.ts";
+import { isSocketRequest } from "./live/gateway.ts";
 import { liveRoutes } from "./live/live-routes.ts";
 import type { LiveTiming } from "./live/timing.ts";
 import { orderRoutes } from "./orders/order-routes.ts";
@@ -22,13 +22,16 @@ import { answerErrors } from "./platform/error-answers.ts";
 import { guardHosts } from "./platform/guard-hosts.ts";
 import { healthRoutes } from "./platform/health-routes.ts";
 import type { HostRules } from "./platform/host-rules.ts";
+import { RAW_ANSWERS } from "./platform/raw-answers.ts";
 import { createReadiness, type Readiness } from "./platform/readiness.ts";
 import { refuseUnstorableText } from "./platform/refuse-unstorable-text.ts";
 import { REQUEST_ID_HEADER, RequestLog, requestIdOf } from "./platform/request-log.ts";
-import { SECURITY_HEADERS } from "./platform/security-headers.ts";
+import { requireHttps } from "./platform/require-https.ts";
+import { secureAnswers } from "./platform/security-headers.ts";
 import { shedLoad } from "./platform/shed-load.ts";
 import { FIRST_SHOP_ID } from "./platform/shop.ts";
 import { createLocalStore, type Store } from "./platform/store.ts";
+import { trustedProxies } from "./platform/trusted-proxies.ts";
 import { webFiles } from "./platform/web-files.ts";
 import { productRoutes } from "./products/product-routes.ts";
 import { shortageRoutes } from "./products/shortage-routes.ts";
@@ -46,7 +49,10 @@ export interface AppOptions {
   /** Absent: the database is there and migrated. */
   readiness?: Readiness;
   hostRules?: HostRules;
+  /** Addresses and networks whose X-Forwarded-* are believed. */
   trustedProxies?: readonly string[];
+  /** They end TLS: what came to them without is sent there. */
+  httpsRedirect?: boolean;
   bus?: Bus;
   store?: Store;
   /** What tests have no patience for. */
@@ -57,6 +63,9 @@ export interface AppOptions {
   logger?: FastifyBaseLogger;
   https?: { key: string; cert: string };
 }
+
+/** What names no host is refused by us, like a foreign one, and not by Node without a word. */
+const HTTP_SERVER = { shouldUpgradeCallback: isSocketRequest, requireHostHeader: false };
 
 /** The whole service on one page; tests call it too. The caller owns what it passes; the app closes what it made. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
@@ -70,33 +79,37 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   } = options;
   const shopId = FIRST_SHOP_ID;
   const onSessionsEnded = (ids: string[]) => bus.publish({ kind: "ended", shopId, ids });
+  const trusts = trustedProxies(options.trustedProxies ?? []);
   const app = Fastify({
     ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
+    ...RAW_ANSWERS,
     logController: new RequestLog(shopId),
     genReqId: requestIdOf,
-    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
+    trustProxy: options.trustedProxies?.length ? trusts : false,
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: "idle",
     return503OnClosing: false, // who still comes is served, and told to come by another connection next time
-    ...(options.https && { https: options.https }),
+    ...(options.https ? { https: { ...options.https, ...HTTP_SERVER } } : { http: HTTP_SERVER }),
   }) as FastifyInstance; // https only changes the raw server's type, which nobody here touches
 
   app.decorateRequest("session", null);
   app.decorateRequest("orderId", null);
   app.addHook("onRequest", async (request, reply) => void reply.header(REQUEST_ID_HEADER, request.id));
+  app.removeContentTypeParser("text/plain"); // a foreign page's form can send it, and no screen of ours does
   answerErrors(app);
+  secureAnswers(app);
   guardHosts(app, hostRules);
+  if (options.httpsRedirect) requireHttps(app, trusts);
   askToWait(app, readiness);
   const isOverloaded = shedLoad(app);
   refuseUnstorableText(app);
-  await app.register(helmet, SECURITY_HEADERS);
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 0, parts: 2 } });
   await app.register(swagger, {
     openapi: { openapi: "3.1.0", info: { title: "Separação PMCELL", version: "1" } },
   });
-  await app.register(swaggerUi, { routePrefix: "/api/docs", staticCSP: false });
+  await app.register(apiDocsRoutes);
 
   await app.register(healthRoutes, { database, readiness, isOverloaded });
   await app.register(sessionRoutes, { database, secretKeys, shopId, onSessionsEnded });

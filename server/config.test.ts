@@ -20,7 +20,7 @@ test("an empty environment is a shop of its own on port 8000 with the machine's 
   assert.equal(config.databaseUrl, undefined);
   assert.equal(config.timeZone, "America/Sao_Paulo");
   assert.deepEqual(config.secretKeys, ["the-secret-that-the-machine-kept"]);
-  assert.deepEqual(config.trustedProxies, []);
+  assert.deepEqual([config.trustedProxies, config.httpsRedirect], [[], false]);
   assert.equal(config.firstAdmin, undefined);
   assert.match(config.dataDir, /\/data$/);
 });
@@ -38,6 +38,7 @@ test("production lists its keys, hosts and origins", () => {
   assert.deepEqual(config.trustedOrigins, ["https://shop.example.com", "https://*.example.com:8443"]);
   assert.equal(config.railway?.replicaId, "r-1");
   assert.ok(config.trustedProxies.includes("10.0.0.0/8"), "the platform's proxy has a private address");
+  assert.equal(config.httpsRedirect, true, "and it ends TLS");
   assert.deepEqual(config.warnings, []);
 });
 

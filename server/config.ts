@@ -24,6 +24,8 @@ export interface Config {
   trustedOrigins: string[];
   /** Addresses and networks whose X-Forwarded-* headers are believed; empty: nobody's. */
   trustedProxies: string[];
+  /** Those proxies end TLS: who came to them by plain http is sent to https. By default behind Railway only. */
+  httpsRedirect: boolean;
   railway: Railway | undefined;
   dataDir: string;
   firstAdmin: FirstAdmin | undefined;
@@ -106,6 +108,7 @@ export function readConfig(
     allowedHosts,
     trustedOrigins: readOrigins(env),
     trustedProxies: readTrustedProxies(env, railway !== undefined),
+    httpsRedirect: readBoolean(env, "HTTPS_REDIRECT", railway !== undefined),
     railway,
     dataDir,
     firstAdmin: readFirstAdmin(env),

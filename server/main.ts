@@ -75,6 +75,7 @@ async function main(): Promise<void> {
       hostRules,
       trustedProxies: config.trustedProxies,
       showSetupCode,
+      httpsRedirect: config.httpsRedirect,
       logger: log,
       ...(redis && { bus: redis.bus, store: redis.store }),
       ...(https && { https: { key: https.key, cert: https.cert } }),

@@ -21,8 +21,16 @@ export const ERRORS = {
     status: 403,
     message: "Este pedido veio de um endereço em que não confiamos. Abra o sistema pelo endereço certo.",
   },
+  https_only: {
+    status: 403,
+    message: "Este endereço só atende por HTTPS. Abra de novo com https:// no começo.",
+  },
   not_found: { status: 404, message: "Não encontramos o que você procura. Talvez o endereço esteja errado." },
   method_not_allowed: { status: 405, message: "Esta ação não existe neste endereço." },
+  unsupported_media_type: {
+    status: 415,
+    message: "Este tipo de conteúdo não é aceito aqui. Recarregue a página e tente de novo.",
+  },
   body_too_large: { status: 413, message: "Isto é grande demais para enviar de uma vez. Envie em partes." },
   locked: {
     status: 429,

@@ -4,8 +4,12 @@ import type { Duplex } from "node:stream";
 import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from "fastify";
 import { type WebSocket, WebSocketServer } from "ws";
 import { AppError } from "../platform/app-error.ts";
+import { answerRaw } from "../platform/raw-answers.ts";
 
 const PATH = "/live";
+/** For the server's own options: what asks for any other protocol is a request like all, and answered like it. */
+export const isSocketRequest = ({ headers }: IncomingMessage): boolean =>
+  headers.upgrade?.toLowerCase() === "websocket";
 const MAX_MESSAGE_BYTES = 16 * 1024;
 
 /**
@@ -23,14 +27,12 @@ export function openGateway(
     perMessageDeflate: false,
     maxPayload: MAX_MESSAGE_BYTES,
   });
+  server.on("wsClientError", (_error, line) => answerRaw(line, 400));
   const upgrades = new WeakMap<IncomingMessage, { line: Duplex; head: Buffer }>();
 
   app.server.on("upgrade", (raw: IncomingMessage, line: Duplex, head: Buffer) => {
     line.on("error", () => line.destroy());
-    if (raw.url?.split("?", 1)[0] !== PATH) {
-      line.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
-      return;
-    }
+    if (raw.url?.split("?", 1)[0] !== PATH) return answerRaw(line, 404, "not_found");
     upgrades.set(raw, { line, head });
     const answer = new ServerResponse(raw);
     answer.shouldKeepAlive = false;

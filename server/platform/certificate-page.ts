@@ -1,3 +1,5 @@
+import { escapeHtml } from "./escape-html.ts";
+
 /** Plain HTML without style or script: it has to work before anything is trusted. */
 export function certificatePage(systemAddress: string): string {
   const address = escapeHtml(systemAddress);
@@ -37,8 +39,4 @@ export function certificatePage(systemAddress: string): string {
 </body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -49,6 +49,7 @@ function nameOf(error: unknown): { code: ErrorCode; details: Record<string, unkn
     return { code: "bad_request", details: { problems } };
   }
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return { code: "body_too_large", details: {} };
+  if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return { code: "unsupported_media_type", details: {} };
   if (code === "FST_REQ_FILE_TOO_LARGE") return { code: "too_large", details: {} };
   if (statusCode && statusCode >= 400 && statusCode < 500) return { code: "bad_request", details: {} };
   return { code: "internal", details: {} };

@@ -7,6 +7,9 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 /** Foreign names get nothing, and foreign pages may not act: before anything else looks at a request. */
 export function guardHosts(app: FastifyInstance, rules: HostRules): void {
   app.addHook("onRequest", async (request) => {
+    // A proxy before us may have judged another of two names, or the one in the request's own line.
+    if (!request.url.startsWith("/") || countHosts(request.raw.rawHeaders) > 1)
+      throw new AppError("bad_request");
     const path = request.url.split("?", 1)[0] ?? "/";
     if (!isAllowedHost(rules, request.host, path)) throw new AppError("unknown_host");
     const { origin } = request.headers;
@@ -16,4 +19,8 @@ export function guardHosts(app: FastifyInstance, rules: HostRules): void {
     const ownOrigin = `${request.protocol}://${request.host}`;
     if (!isTrustedOrigin(rules, { origin, ownOrigin })) throw new AppError("bad_origin");
   });
+}
+
+function countHosts(rawHeaders: readonly string[]): number {
+  return rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
 }

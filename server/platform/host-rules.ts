@@ -18,7 +18,7 @@ export function isAllowedHost(
 ): boolean {
   const host = hostOf(hostHeader);
   if (host === undefined) return false;
-  if (isHealthPath(path) && (isLoopback(host) || host === "healthcheck.railway.app")) return true;
+  if (isHealthPath(path) && isHealthHost(host)) return true;
   if (rules.allowedHosts === undefined) {
     return isLoopback(host) || isPrivateAddress(host) || isMachineName(host, machineName);
   }
@@ -55,8 +55,14 @@ function originOf(value: string): string | undefined {
   return origin === "null" ? undefined : origin;
 }
 
-function isHealthPath(path: string): boolean {
+export function isHealthPath(path: string): boolean {
   return path === "/" || path === "/health" || path.startsWith("/health/");
+}
+
+/** Under which names a platform asks whether this process is well. */
+export function isHealthHost(hostHeader: string): boolean {
+  const host = hostOf(hostHeader);
+  return host !== undefined && (isLoopback(host) || host === "healthcheck.railway.app");
 }
 
 function matchesHost(host: string, pattern: string): boolean {

@@ -17,6 +17,8 @@ export const words = inLanguage(portuguese, {
   bad_origin: "This came from an address that we do not trust. Open the system at its own address.",
   not_found: "We did not find what you are looking for. The address may be wrong.",
   method_not_allowed: "This action does not exist at this address.",
+  https_only: "This address only serves HTTPS. Open it again with https:// in front.",
+  unsupported_media_type: "This kind of content is not accepted here. Reload the page and try again.",
   body_too_large: "This is too much to send at once. Send it in parts.",
   locked: "Too many wrong tries. Wait a little or ask the administrator to unlock you.",
   too_many_requests: "Too many requests at once. Wait a few seconds and try again.",
