@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyPluginAsync } from "fastify";
-import { CLOSE, RECONNECT_SPREAD_MS } from "../../shared/live/timing.ts";
+import { CLOSE } from "../../shared/live/timing.ts";
 import type { Bus } from "../platform/bus.ts";
 import type { Database } from "../platform/database.ts";
 import { subjectOf } from "../platform/request-log.ts";
@@ -18,6 +18,7 @@ import { createPresence } from "./presence.ts";
 import { createPresenceTopic } from "./presence-topic.ts";
 import { createPurchasingTopic } from "./purchasing-topic.ts";
 import { readEnded } from "./read-ended.ts";
+import { sayGoodbye } from "./say-goodbye.ts";
 import { createSweep } from "./sweep.ts";
 import { createTeller } from "./tell-in-turn.ts";
 import { LIVE_TIMING, type LiveTiming } from "./timing.ts";
@@ -30,8 +31,6 @@ export interface LiveOptions {
   shopId: string;
   timing?: Partial<LiveTiming>;
 }
-
-const FAREWELL_MS = 1_000;
 
 /** `/live`, and all that keeps its sockets right: who hears what is in the topics, when it is told in `tell-in-turn`. */
 export const liveRoutes: FastifyPluginAsync<LiveOptions> = async (app, options) => {
@@ -133,18 +132,9 @@ export const liveRoutes: FastifyPluginAsync<LiveOptions> = async (app, options) 
 
   app.addHook("preClose", async () => {
     draining = true;
+    await sayGoodbye(sockets, timing.goodbyeMs);
     for (const timer of timers) clearInterval(timer);
     unsubscribe();
     teller.close();
-    const gone = Promise.all([...sockets].map((socket) => socket.gone()));
-    for (const socket of sockets) {
-      socket.say({ type: "bye", withinMs: RECONNECT_SPREAD_MS });
-      socket.close(CLOSE.draining);
-    }
-    const patience = setTimeout(() => {
-      for (const socket of sockets) socket.terminate();
-    }, FAREWELL_MS);
-    await gone;
-    clearTimeout(patience);
   });
 };

@@ -1,6 +1,7 @@
 import {
   BEAT_INTERVAL_MS,
   PRESENCE_LEASE_MS,
+  RECONNECT_SPREAD_MS,
   SWEEP_INTERVAL_MS,
   SWEEP_WINDOW_MS,
 } from "../../shared/live/timing.ts";
@@ -17,6 +18,8 @@ export const LIVE_TIMING = {
   silenceMs: 20_000,
   /** How long a socket may take to swallow what it was sent. */
   drainMs: 20_000,
+  /** Over how long the sockets of a process that ends leave it. */
+  goodbyeMs: RECONNECT_SPREAD_MS,
   /** How often slow sockets are looked at. */
   careMs: 1_000,
 };

@@ -8,7 +8,7 @@ export const SWEEP_WINDOW_MS = 60_000;
 /** Silence after which a screen says that it is behind (amber), and that it is cut off (red). */
 export const STALE_AFTER_MS = 12_000;
 export const CUT_OFF_AFTER_MS = 30_000;
-/** Over how long the sockets of a draining process come back. */
-export const RECONNECT_SPREAD_MS = 4_000;
+/** Over how long screens come back, from a process that drains as from one that was killed: every one within 3 s. */
+export const RECONNECT_SPREAD_MS = 2_500;
 /** WebSocket close codes that a screen must tell apart from a broken line. */
 export const CLOSE = { sessionEnded: 4001, tooSlow: 4002, draining: 4003 } as const;

@@ -86,7 +86,7 @@ test("a line that says nothing for longer than two beats is given up and opened 
   tablet.hear({ type: "beat", at: "", orders: {} });
   tablet.pass(13_000);
   assert.deepEqual(tablet.seen, ["up", "beat", "down"]);
-  tablet.pass(4_000);
+  tablet.pass(RECONNECT_SPREAD_MS);
   assert.equal(tablet.sockets.length, 2);
 });
 
