@@ -1,6 +1,6 @@
 import type { PersonDevices } from "../../shared/people/person-devices.ts";
 import type { Queryable } from "../platform/database.ts";
-import { IDLE } from "./session.ts";
+import { LIVES } from "./session.ts";
 
 const SIGN_INS = 30;
 
@@ -24,7 +24,7 @@ export async function listSessions(
         WHERE a.shop_id = s.shop_id AND a.person_id = s.person_id AND a.device_id = s.device_id AND a.act = 'signed_in'
         ORDER BY a.at DESC, a.id DESC LIMIT 1) AS address
      FROM sessions s JOIN devices d ON d.shop_id = s.shop_id AND d.id = s.device_id
-     WHERE s.shop_id = $1 AND s.person_id = $2 AND s.ended_at IS NULL AND s.last_active_at > now() - ${IDLE}
+     WHERE s.shop_id = $1 AND s.person_id = $2 AND ${LIVES}
      ORDER BY s.last_active_at DESC`,
     [shopId, personId],
   );

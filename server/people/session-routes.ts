@@ -7,8 +7,8 @@ import { issueActorToken } from "./actor-token.ts";
 import { sessionOf, signedIn } from "./authenticate.ts";
 import {
   clearSessionCookie,
+  readCookie,
   readDeviceCookie,
-  SESSION_COOKIE,
   setDeviceCookie,
   setSessionCookie,
 } from "./cookies.ts";
@@ -31,7 +31,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<PeopleOptions> = async (ap
     "/api/session",
     { schema: { body: Credentials, response: { 200: SignedIn } } },
     async (request, reply) => {
-      const previous = await readSession(database, shopId, request.cookies[SESSION_COOKIE]);
+      const previous = await readSession(database, shopId, readCookie(request, "session"));
       const { person, session, deviceId } = await signIn(options, {
         ...request.body,
         deviceId: readDeviceCookie(request, secretKeys),
@@ -42,15 +42,13 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<PeopleOptions> = async (ap
       if (previous) onSessionsEnded?.([previous.id]);
       setSessionCookie(request, reply, session.token);
       setDeviceCookie(request, reply, secretKeys, deviceId);
-      reply.header("cache-control", "no-store");
       const actorToken = issueActorToken(secretKeys, { personId: person.id, deviceId });
       return { person, csrfToken: session.csrfToken, actorToken };
     },
   );
 
-  app.get("/api/session", { onRequest, schema: { response: { 200: SignedIn } } }, async (request, reply) => {
+  app.get("/api/session", { onRequest, schema: { response: { 200: SignedIn } } }, async (request) => {
     const { person, csrfToken, deviceId } = sessionOf(request);
-    reply.header("cache-control", "no-store");
     return {
       person,
       csrfToken,
@@ -70,13 +68,8 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<PeopleOptions> = async (ap
   });
 
   // Without a session, and only for the holder of this device's signed cookie: the faces on the sign-in screen.
-  app.get(
-    "/api/session/known-people",
-    { schema: { response: { 200: KnownPeople } } },
-    async (request, reply) => {
-      reply.header("cache-control", "no-store");
-      const deviceId = readDeviceCookie(request, secretKeys);
-      return { people: deviceId ? await listKnownPeople(database, shopId, deviceId) : [] };
-    },
-  );
+  app.get("/api/session/known-people", { schema: { response: { 200: KnownPeople } } }, async (request) => {
+    const deviceId = readDeviceCookie(request, secretKeys);
+    return { people: deviceId ? await listKnownPeople(database, shopId, deviceId) : [] };
+  });
 };

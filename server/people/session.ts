@@ -11,8 +11,11 @@ export interface Session {
   csrfToken: string;
 }
 
-/** Without activity. */
-export const IDLE = "interval '8 hours'";
+/** However busy: who took a session away with them does not keep it for ever. */
+export const LONGEST_SESSION_DAYS = 30;
+/** For SQL, where `s` is the session: not ended, at work within the last 8 hours, not older than any may be. */
+export const LIVES = `s.ended_at IS NULL AND s.last_active_at > now() - interval '8 hours'
+       AND s.created_at > now() - interval '${LONGEST_SESSION_DAYS} days'`;
 
 export interface NewSession {
   id: string;
@@ -62,7 +65,7 @@ export async function readSession(
     name: "read_session",
     text: `SELECT p.id, p.login, p.name, p.role, s.device_id, s.csrf_token
      FROM sessions s JOIN people p ON p.shop_id = s.shop_id AND p.id = s.person_id
-     WHERE s.shop_id = $1 AND s.id_hash = $2 AND s.ended_at IS NULL AND s.last_active_at > now() - ${IDLE} AND p.active`,
+     WHERE s.shop_id = $1 AND s.id_hash = $2 AND ${LIVES} AND p.active`,
     values: [shopId, hash],
   });
   const row = rows[0];
@@ -79,7 +82,7 @@ export async function readLivingSessionIds(
 ): Promise<Set<string>> {
   const { rows } = await database.query<{ id: string }>(
     `SELECT encode(s.id_hash, 'hex') AS id FROM sessions s JOIN people p ON p.shop_id = s.shop_id AND p.id = s.person_id
-     WHERE s.shop_id = $1 AND s.id_hash = ANY($2) AND s.ended_at IS NULL AND s.last_active_at > now() - ${IDLE} AND p.active`,
+     WHERE s.shop_id = $1 AND s.id_hash = ANY($2) AND ${LIVES} AND p.active`,
     [shopId, ids.map((id) => Buffer.from(id, "hex"))],
   );
   return new Set(rows.map((row) => row.id));

@@ -43,7 +43,6 @@ export const setupRoutes: FastifyPluginAsyncTypebox<SetupOptions> = async (app, 
     });
     setSessionCookie(request, reply, session.token);
     setDeviceCookie(request, reply, secretKeys, deviceId);
-    reply.header("cache-control", "no-store");
     const actorToken = issueActorToken(secretKeys, { personId: person.id, deviceId });
     return { person, csrfToken: session.csrfToken, actorToken };
   });

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { signedIn } from "../people/authenticate.ts";
+import { readCookie } from "../people/cookies.ts";
 import { AppError } from "../platform/app-error.ts";
 import type { Database } from "../platform/database.ts";
 import { readWall, type Wall } from "./wall.ts";
@@ -11,13 +12,11 @@ declare module "fastify" {
   }
 }
 
-export const WALL_COOKIE = "wall";
-
 /** As `onRequest`, for the little that a screen on the wall may read too. A person who is signed in goes first. */
 export function wallOrPerson(database: Database, shopId: string) {
   const person = signedIn(database, shopId);
   return async (request: FastifyRequest): Promise<void> => {
-    const token = request.cookies[WALL_COOKIE];
+    const token = readCookie(request, "wall");
     if (!token) return person(request);
     try {
       await person(request);

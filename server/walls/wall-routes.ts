@@ -3,11 +3,12 @@ import { Type } from "typebox";
 import { Uuid } from "../../shared/picking/command.ts";
 import { writeAudit } from "../audit/write-audit.ts";
 import { sessionOf, signedIn } from "../people/authenticate.ts";
+import { setCookie } from "../people/cookies.ts";
 import { AppError } from "../platform/app-error.ts";
 import type { Bus } from "../platform/bus.ts";
 import { type Database, transaction } from "../platform/database.ts";
 import { addWall, endWall, listWalls, readWall, touchWall } from "./wall.ts";
-import { WALL_COOKIE, wallOrPerson } from "./wall-or-person.ts";
+import { wallOrPerson } from "./wall-or-person.ts";
 
 const NewWall = Type.Object({ name: Type.String({ minLength: 1, maxLength: 60, pattern: "\\S" }) });
 const WallWithToken = Type.Object({ id: Type.String(), name: Type.String(), token: Type.String() });
@@ -64,7 +65,6 @@ export const wallRoutes: FastifyPluginAsyncTypebox<{ database: Database; bus: Bu
         });
         return added;
       });
-      reply.header("cache-control", "no-store");
       return reply.code(201).send(wall);
     },
   );
@@ -102,14 +102,7 @@ export const wallRoutes: FastifyPluginAsyncTypebox<{ database: Database; bus: Bu
       const wall = await readWall(database, shopId, token);
       if (!wall) throw new AppError("wrong_wall_token");
       await touchWall(database, shopId, wall.id);
-      reply.setCookie(WALL_COOKIE, token, {
-        path: "/",
-        httpOnly: true,
-        sameSite: "lax",
-        secure: request.protocol === "https",
-        maxAge: COOKIE_S,
-      });
-      reply.header("cache-control", "no-store");
+      setCookie(request, reply, "wall", token, COOKIE_S);
       return { wall };
     },
   );

@@ -36,7 +36,7 @@ async function hangUp(name: string): Promise<NewWall & { cookies: Record<string,
   });
   assert.deepEqual([came.statusCode, came.json()], [200, { wall: { id: wall.id, name } }]);
   const [cookie] = came.cookies;
-  assert.ok(cookie?.httpOnly && cookie.sameSite === "Lax");
+  assert.ok(cookie?.httpOnly && cookie.sameSite === "Strict");
   return { ...wall, cookies: { [cookie.name]: cookie.value } };
 }
 
