@@ -76,6 +76,7 @@ async function main(): Promise<void> {
       trustedProxies: config.trustedProxies,
       showSetupCode,
       httpsRedirect: config.httpsRedirect,
+      limits: config.limits,
       logger: log,
       ...(redis && { bus: redis.bus, store: redis.store }),
       ...(https && { https: { key: https.key, cert: https.cert } }),
