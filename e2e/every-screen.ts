@@ -306,7 +306,7 @@ export const EVERY_SCREEN: readonly Screen[] = [
     who: "admin",
     async open(page) {
       await at(page, "/pessoas", ".person-row");
-      await page.locator(".person-row").filter({ hasText: "você" }).click();
+      await page.locator(".person-row").filter({ hasText: "Dora" }).first().click();
       await page.locator(".person-device").first().waitFor();
     },
   },

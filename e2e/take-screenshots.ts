@@ -5,7 +5,7 @@ import { type DemoShop, openDemoShop } from "./demo-shop.ts";
 import { EVERY_SCREEN, type Screen } from "./every-screen.ts";
 
 /**
- * bin/screenshots [words …] [--size=phone] [--theme=dark] [--whole]: a picture of every screen (whose name holds one of the words), in
+ * bin/screenshots [words …] [--size=phone] [--theme=dark] [--language=en] [--whole]: a picture of every screen (whose name holds one of the words), in
  * three sizes and both themes, and a page to look at them. --whole takes in what lies below the fold.
  */
 const FOLDER = join(import.meta.dirname, "../test-results/screenshots");
@@ -19,6 +19,7 @@ const THEMES = ["light", "dark"] as const;
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const option = (name: string) =>
   process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split("=")[1];
+const language = option("language") ?? "pt-BR";
 const whole = process.argv.includes("--whole");
 const screens = EVERY_SCREEN.filter(
   ({ name }) => asked.length === 0 || asked.some((word) => name.includes(word)),
@@ -54,6 +55,7 @@ async function takePictures(
   viewport: { width: number; height: number },
 ): Promise<void> {
   const context = await device(who, { viewport, colorScheme: themes[0] });
+  await context.addInitScript((language) => localStorage.setItem("language", language), language);
   try {
     const page = await context.newPage();
     await open(page, shop);

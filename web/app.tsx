@@ -1,14 +1,12 @@
-import { MapPinOff } from "lucide-react";
 import { lazy, Suspense } from "react";
-import { Link, Route, Switch, useRoute } from "wouter";
+import { Route, Switch, useRoute } from "wouter";
 import { Board } from "./orders/board/board.tsx";
 import { SignIn } from "./people/sign-in/sign-in.tsx";
 import { openSession, useSessionState } from "./platform/session.ts";
-import { buttonClass } from "./ui/button.tsx";
-import { EmptyState, ErrorState } from "./ui/empty-state.tsx";
+import { ErrorState } from "./ui/empty-state.tsx";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
+import { NoSuchPage } from "./ui/no-such-page.tsx";
 import { Waiting } from "./ui/waiting.tsx";
-import { words } from "./ui/words.ts";
 
 const IntakeScreen = lazy(() => import("./quotes/intake-screen.tsx"));
 const OrderScreen = lazy(() => import("./picking/order-screen.tsx"));
@@ -68,13 +66,7 @@ function Screens() {
       <Route path="/pessoas" component={PeopleAdmin} />
       <Route path="/ajustes" component={SettingsScreen} />
       <Route path="/auditoria" component={AuditScreen} />
-      <Route>
-        <EmptyState icon={MapPinOff} title={words.noSuchPage} text={words.boardShowsAll}>
-          <Link href="/" className={buttonClass()}>
-            {words.goToBoard}
-          </Link>
-        </EmptyState>
-      </Route>
+      <Route component={NoSuchPage} />
     </Switch>
   );
 }

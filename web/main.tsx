@@ -7,7 +7,7 @@ import { App } from "./app.tsx";
 import { registerServiceWorker } from "./live/app-update.ts";
 import { startLive } from "./live/connection.ts";
 import { unlockSounds } from "./live/sounds.ts";
-import { applyLanguage } from "./platform/language.ts";
+import { applyLanguage } from "./platform/apply-language.ts";
 import { openSession } from "./platform/session.ts";
 import { applyTheme } from "./platform/theme.ts";
 import { startSettings } from "./settings/settings.ts";

@@ -33,4 +33,6 @@ export function portugueseWords(pairs: readonly TextPair[]): ReadonlySet<string>
 /** Names that are the same in every language. */
 export const NAMES = ["Português", "Brasília, São Paulo", "Cuiabá", "Belém", "Fernando de Noronha"];
 
-export const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];
+/** Of two letters and more; what hangs together with figures is a code. */
+export const wordsOf = (text: string): string[] =>
+  text.toLowerCase().match(/(?<![\p{L}\d])\p{L}{2,}(?![\p{L}\d])/gu) ?? [];

@@ -1,6 +1,5 @@
 import { Box, ChevronDown, ShoppingBag, Truck, UserRound } from "lucide-react";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { Link } from "wouter";
 import type { Line, Order } from "../../shared/orders/order.ts";
 import { isClosed } from "../../shared/orders/order-state.ts";
 import { openWork } from "../../shared/picking/buckets.ts";
@@ -24,6 +23,7 @@ import { LineRow } from "./line-row.tsx";
 import { LineSheet, type LineSheetMode } from "./line-sheet.tsx";
 import { OrderHeader } from "./order-header.tsx";
 import { type MenuPage, OrderMenu } from "./order-menu.tsx";
+import { OrderProblem } from "./order-problem.tsx";
 import "../orders/controls.css";
 import "./picking.css";
 import { KeyHelp } from "../ui/key-help.tsx";
@@ -44,15 +44,7 @@ export default function OrderScreen({ id }: { id: string }) {
   useWakeLock();
   if (!session) return null;
   if (view.order) return <OpenOrder key={id} view={view} order={view.order} actor={session.person} />;
-  if (view.error)
-    return (
-      <main className="order-problem">
-        <p role="alert">{sentenceOf(view.error)}</p>
-        <Link href="/" className="choice">
-          {words.backToBoard}
-        </Link>
-      </main>
-    );
+  if (view.error) return <OrderProblem code={view.error} />;
   return <OrderSkeleton />;
 }
 

@@ -6,6 +6,7 @@ export const words = inLanguage(
   {
     backToBoard: "Voltar ao painel",
     opening: "Abrindo o pedido",
+    unknownOrder: "Pedido",
     progress: "Progresso",
     box: "caixa",
     bag: "sacola",
@@ -134,6 +135,7 @@ export const words = inLanguage(
   {
     backToBoard: "Back to the board",
     opening: "Opening the order",
+    unknownOrder: "Order",
     progress: "Progress",
     box: "box",
     bag: "bag",

@@ -16,13 +16,6 @@ export const language: Language = read();
  */
 export const locale: string = language === "en" ? "en-GB" : language;
 
-/** What browsers, screen readers and translators go by, and the name under which a tablet installs the application. */
-export function applyLanguage(): void {
-  document.documentElement.lang = language;
-  if (language === "en")
-    document.querySelector('link[rel="manifest"]')?.setAttribute("href", "/manifest.en.webmanifest");
-}
-
 /** Words are picked while a module loads, so a new choice begins with a new page. */
 export function chooseLanguage(chosen: Language): void {
   try {

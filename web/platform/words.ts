@@ -4,6 +4,7 @@ import { inLanguage } from "./language.ts";
 export const words = inLanguage(
   {
     app: "Separação",
+    manifest: "/manifest.webmanifest",
     now: "agora",
     ago: (time: string) => `há ${time}`,
     day: "dia",
@@ -14,6 +15,7 @@ export const words = inLanguage(
   },
   {
     app: "Picking",
+    manifest: "/manifest.en.webmanifest",
     now: "now",
     ago: (time) => `${time} ago`,
     day: "day",

@@ -30,7 +30,7 @@ export function useWall(signedIn: boolean): WallState {
         // A bad line leaves up what was shown, and the pill says how old it is; only a "no" takes it down.
         const refused = error instanceof ApiError && error.status >= 400 && error.status < 500;
         setState((before) =>
-          before.status === "shown" && !refused ? before : { status: "closed", problem: messageOf(error) },
+          before.status === "shown" && !refused ? before : { status: "closed", problem: problemOf(error) },
         );
       }
       if (!gone) retry = setTimeout(open, ASKS_AGAIN_MS);
@@ -43,3 +43,7 @@ export function useWall(signedIn: boolean): WallState {
   }, [signedIn]);
   return state;
 }
+
+/** Nobody signs in on a wall, so nobody's session has ended there. */
+const problemOf = (error: unknown): string =>
+  error instanceof ApiError && error.code === "unauthenticated" ? "" : messageOf(error);

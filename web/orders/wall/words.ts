@@ -7,7 +7,7 @@ export const words = inLanguage(
     board: "Painel",
     notOpened: "Esta tela ainda não foi aberta",
     whoOpens: (problem: string) =>
-      `${problem} Quem administra cria o endereço desta tela em Pessoas, “Telas de parede”.`,
+      `${problem} Quem administra cria o endereço desta tela em Pessoas, “Telas de parede”.`.trim(),
     open: "abertos",
     ready: "prontos",
     waiting: "aguardam compra",
@@ -24,7 +24,7 @@ export const words = inLanguage(
     board: "Board",
     notOpened: "This screen has not been opened yet",
     whoOpens: (problem) =>
-      `${problem} An administrator creates the address of this screen under People, “Wall screens”.`,
+      `${problem} An administrator creates the address of this screen under People, “Wall screens”.`.trim(),
     open: "open",
     ready: "ready",
     waiting: "waiting for purchase",

@@ -33,8 +33,10 @@ export default function Setup() {
 
   return (
     <main className="setup">
-      <Brand />
-      <OtherLanguage />
+      <header className="signin-head">
+        <Brand />
+        <OtherLanguage />
+      </header>
       <h1>{words.begin}</h1>
       <p className="signin-lead">{words.youAreAdmin}</p>
       <form onSubmit={submit}>

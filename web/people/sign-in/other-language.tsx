@@ -5,7 +5,7 @@ import { Button } from "../../ui/button.tsx";
 /** At the door, where whoever does not read this language stands before anything else. */
 export function OtherLanguage() {
   return LANGUAGES.filter((other) => other !== language).map((other) => (
-    <Button key={other} lang={other} className="signin-language" onClick={() => chooseLanguage(other)}>
+    <Button key={other} lang={other} onClick={() => chooseLanguage(other)}>
       <Languages aria-hidden="true" size={20} />
       {LANGUAGE_NAMES[other]}
     </Button>

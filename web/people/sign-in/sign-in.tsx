@@ -63,11 +63,11 @@ export function SignIn({ ended }: { ended: boolean }) {
   return (
     <main className="signin">
       <section className="signin-who">
-        <Brand />
-        <div className="signin-signs">
-          <LivePill />
+        <header className="signin-head">
+          <Brand />
           <OtherLanguage />
-        </div>
+        </header>
+        <LivePill />
         <KnownPeople people={people} chosen={values.login} onChoose={choose} />
       </section>
       <form className="signin-form" onSubmit={submit} aria-label={words.signIn} autoComplete="off">

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Page } from "playwright-core";
+import { portugueseWords, readCatalogues, wordsOf } from "../test-support/language/read-catalogues.ts";
+import { type DemoShop, openDemoShop } from "./demo-shop.ts";
+import { EVERY_SCREEN } from "./every-screen.ts";
+import { hearData } from "./hear-data.ts";
+
+const PHONE = { width: 390, height: 844 };
+const portuguese = portugueseWords(readCatalogues());
+
+let shop: DemoShop;
+before(async () => {
+  shop = await openDemoShop();
+});
+after(() => shop?.close());
+
+test("English is chosen at the door, stays with the device, and is left behind one's own name", async () => {
+  const context = await shop.device(null);
+  const page = await context.newPage();
+  await page.goto("/");
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByText("Good to see you").waitFor();
+  await page.keyboard.type("1");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("9999");
+  await page.keyboard.press("Enter");
+  await page.getByText("Wrong number or PIN").waitFor();
+  await page.keyboard.type("1234");
+  await page.keyboard.press("Enter");
+  await page.getByRole("list", { name: "Open orders" }).waitFor();
+  const page_ = () =>
+    page.evaluate(() => ({
+      lang: document.documentElement.lang,
+      title: document.title.split(" · ")[0],
+      manifest: document.querySelector('link[rel="manifest"]')?.getAttribute("href"),
+    }));
+  assert.deepEqual(await page_(), { lang: "en", title: "Board", manifest: "/manifest.en.webmanifest" });
+
+  await page.locator(".user-button").click();
+  await page.getByRole("menuitemradio", { name: "Português" }).click();
+  await page.getByRole("list", { name: "Pedidos abertos" }).waitFor();
+  assert.deepEqual(await page_(), { lang: "pt-BR", title: "Painel", manifest: "/manifest.webmanifest" });
+  await context.close();
+});
+
+for (const { name, who, open, prepare } of EVERY_SCREEN)
+  test(`whoever chose English reads no Portuguese but the shop's own words, and nothing runs out of a phone: ${name}`, async () => {
+    const context = await shop.device(who, { viewport: PHONE });
+    await context.addInitScript(() => localStorage.setItem("language", "en"));
+    await prepare?.(context, shop);
+    const page = await context.newPage();
+    const data = hearData(page);
+    await open(page, shop);
+    const { texts, overflow } = await whatIsShown(page);
+    assert.ok(texts.length > 0);
+    const left = texts.map((text) => ({ text, rest: data.takenOutOf(text) }));
+    assert.deepEqual(
+      left.flatMap(({ text, rest }) =>
+        wordsOf(rest)
+          .filter((word) => portuguese.has(word))
+          .map((word) => `${word}: ${text}`),
+      ),
+      [],
+    );
+    assert.ok(overflow <= 0, `${overflow} px wider than the phone`);
+    await context.close();
+  });
+
+/** Every text that people see or hear, the page's name among them. */
+function whatIsShown(page: Page): Promise<{ texts: string[]; overflow: number }> {
+  return page.evaluate(() => {
+    const said = ["aria-label", "title", "placeholder", "alt", "data-words"];
+    const texts = [document.title];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node as Element; // as: the walker shows elements only
+      if (element.closest("script, style, noscript")) continue;
+      for (const name of said) texts.push(element.getAttribute(name) ?? "");
+      for (const child of element.childNodes)
+        if (child.nodeType === Node.TEXT_NODE) texts.push(child.textContent ?? "");
+    }
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return { texts: texts.filter((text) => text.trim()), overflow: scrollWidth - clientWidth };
+  });
+}

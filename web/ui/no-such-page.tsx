@@ -1,0 +1,17 @@
+import { MapPinOff } from "lucide-react";
+import { Link } from "wouter";
+import { buttonClass } from "./button.tsx";
+import { EmptyState } from "./empty-state.tsx";
+import { usePageTitle } from "./use-page-title.ts";
+import { words } from "./words.ts";
+
+export function NoSuchPage() {
+  usePageTitle(words.noSuchPage);
+  return (
+    <EmptyState icon={MapPinOff} title={words.noSuchPage} text={words.boardShowsAll}>
+      <Link href="/" className={buttonClass()}>
+        {words.goToBoard}
+      </Link>
+    </EmptyState>
+  );
+}
