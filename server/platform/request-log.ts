@@ -13,10 +13,14 @@ export const REQUEST_ID_HEADER = "x-request-id";
 /** Anything else could forge a line, or make it endless. */
 const SAFE_ID = /^[\w.-]{1,64}$/;
 
+/** Counted, because dice for each request would cost more than its line; no two runs of the program begin alike. */
+const RUN = newId().slice(-12);
+let count = 0;
+
 /** A proxy's or a screen's own name for a request, where it is harmless: its lines and ours are then found together. */
 export function requestIdOf({ headers }: IncomingMessage): string {
   const given = headers[REQUEST_ID_HEADER] ?? headers["x-railway-request-id"];
-  return typeof given === "string" && SAFE_ID.test(given) ? given : newId();
+  return typeof given === "string" && SAFE_ID.test(given) ? given : `${RUN}-${++count}`;
 }
 
 /** One line a request, when it is over. The path without its question: what somebody searched for is not ours to keep. */
