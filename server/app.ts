@@ -17,14 +17,12 @@ import { sessionRoutes } from "./people/session-routes.ts";
 import { commandRoutes } from "./picking/command-routes.ts";
 import { askToWait } from "./platform/ask-to-wait.ts";
 import { type Bus, createLocalBus } from "./platform/bus.ts";
+import { type Cache, NO_CACHE } from "./platform/cache.ts";
 import type { Database } from "./platform/database.ts";
 import { answerErrors } from "./platform/error-answers.ts";
 import { guardHosts } from "./platform/guard-hosts.ts";
 import { healthRoutes } from "./platform/health-routes.ts";
 import type { HostRules } from "./platform/host-rules.ts";
-import { limitConnections } from "./platform/limit-connections.ts";
-import { limitRequests } from "./platform/limit-requests.ts";
-import { createLimits, LIMITS, type LimitSettings } from "./platform/limits.ts";
 import { RAW_ANSWERS } from "./platform/raw-answers.ts";
 import { createReadiness, type Readiness } from "./platform/readiness.ts";
 import { refuseUnstorableText } from "./platform/refuse-unstorable-text.ts";
@@ -58,7 +56,7 @@ export interface AppOptions {
   httpsRedirect?: boolean;
   bus?: Bus;
   store?: Store;
-  limits?: Partial<LimitSettings>;
+  cache?: Cache;
   /** What tests have no patience for. */
   liveTiming?: Partial<LiveTiming>;
   reader?: QuoteReader;
@@ -68,12 +66,16 @@ export interface AppOptions {
   https?: { key: string; cert: string };
 }
 
+/** What names no host is refused by us, like a foreign one, and not by Node without a word. */
+const HTTP_SERVER = { shouldUpgradeCallback: isSocketRequest, requireHostHeader: false };
+
 /** The whole service on one page; tests call it too. The caller owns what it passes; the app closes what it made. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { database, secretKeys, hostRules = { allowedHosts: undefined, trustedOrigins: [] } } = options;
   const {
     bus = createLocalBus((error) => app.log.error({ err: error }, "an announcement was not heard")),
     store = createLocalStore(),
+    cache = NO_CACHE,
     reader = createQuoteReader(),
     readiness = createReadiness({ open: true }),
     showSetupCode = () => {},
@@ -81,14 +83,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const shopId = FIRST_SHOP_ID;
   const onSessionsEnded = (ids: string[]) => bus.publish({ kind: "ended", shopId, ids });
   const trusts = trustedProxies(options.trustedProxies ?? []);
-  const limits = { ...LIMITS, ...options.limits };
-  const httpServer = {
-    shouldUpgradeCallback: isSocketRequest,
-    // What names no host is refused by us, like a foreign one, and not by Node without a word.
-    requireHostHeader: false,
-    headersTimeout: limits.headSeconds * 1000,
-    connectionsCheckingInterval: 1_000,
-  };
   const app = Fastify({
     ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
     ...RAW_ANSWERS,
@@ -96,11 +90,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: requestIdOf,
     trustProxy: options.trustedProxies?.length ? trusts : false,
     bodyLimit: 1024 * 1024,
-    requestTimeout: limits.requestSeconds * 1000,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: "idle",
     return503OnClosing: false, // who still comes is served, and told to come by another connection next time
-    ...(options.https ? { https: { ...options.https, ...httpServer } } : { http: httpServer }),
+    ...(options.https ? { https: { ...options.https, ...HTTP_SERVER } } : { http: HTTP_SERVER }),
   }) as FastifyInstance; // https only changes the raw server's type, which nobody here touches
 
   app.decorateRequest("session", null);
@@ -113,8 +106,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   if (options.httpsRedirect) requireHttps(app, trusts);
   askToWait(app, readiness);
   const isOverloaded = shedLoad(app);
-  limitConnections(app.server, limits.connectionsPerAddress, trusts);
-  limitRequests(app, createLimits(store, limits));
   refuseUnstorableText(app);
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 0, parts: 2 } });
@@ -127,8 +118,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(sessionRoutes, { database, secretKeys, shopId, onSessionsEnded });
   await app.register(setupRoutes, { database, secretKeys, shopId, showCode: showSetupCode });
   await app.register(peopleRoutes, { database, secretKeys, shopId, onSessionsEnded });
-  await app.register(quoteRoutes, { database, reader, shopId });
-  await app.register(orderRoutes, { database, bus, shopId });
+  await app.register(quoteRoutes, { database, store, reader, shopId });
+  await app.register(orderRoutes, { database, bus, cache, shopId });
   await app.register(commandRoutes, { database, bus, secretKeys, shopId });
   await app.register(logisticsRoutes, { database, shopId });
   await app.register(settingsRoutes, { database, shopId });
@@ -141,7 +132,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(shortageRoutes, { database, shopId });
   await app.register(dispatchRoutes, { database, shopId });
   await app.register(wallRoutes, { database, bus, shopId });
-  await app.register(liveRoutes, { database, bus, store, shopId, limits, timing: options.liveTiming });
+  await app.register(liveRoutes, { database, bus, store, shopId, timing: options.liveTiming });
   await app.register(webFiles);
 
   // The first quote need not wait for its reader, nor the first page for the reader's start.

@@ -61,7 +61,11 @@ async function main(): Promise<void> {
     prepared.catch(() => {}); // looked at below, once the port is open
 
     const redis =
-      config.redisUrl && (await import("./platform/open-redis.ts")).openRedis(config.redisUrl, log);
+      config.redisUrl &&
+      (await import("./platform/open-redis.ts")).openRedis(config.redisUrl, {
+        log,
+        format: me.commit ?? me.builtAt ?? me.id,
+      });
     if (redis) closers.push(async () => redis.close());
 
     const https = process.argv.includes("--https") ? await ownCertificate(config.dataDir) : undefined;
@@ -76,9 +80,8 @@ async function main(): Promise<void> {
       trustedProxies: config.trustedProxies,
       showSetupCode,
       httpsRedirect: config.httpsRedirect,
-      limits: config.limits,
       logger: log,
-      ...(redis && { bus: redis.bus, store: redis.store }),
+      ...(redis && { bus: redis.bus, store: redis.store, cache: redis.cache }),
       ...(https && { https: { key: https.key, cert: https.cert } }),
     });
     closers.push(() => app.close());

@@ -1,5 +1,6 @@
 import type { Card } from "../../shared/orders/order.ts";
 import type { Queryable } from "../platform/database.ts";
+import { IS_OPEN } from "./board-version.ts";
 import { CARD_COLUMNS, type CardRow, cardFromRow } from "./order-rows.ts";
 
 const PAGE = 50;
@@ -27,7 +28,7 @@ export async function listOrders(
     values.push(value);
     where.push(condition(`$${values.length}`));
   };
-  if (open) where.push("o.state IN ('new', 'picking', 'waiting', 'ready')");
+  if (open) where.push(IS_OPEN);
   else add((p) => `o.state = ${p}`, filter.state);
   if (filter.q)
     add(

@@ -3,9 +3,8 @@ import type { FastifyRequest } from "fastify";
 import type { Role } from "../../shared/people/person.ts";
 import { AppError } from "../platform/app-error.ts";
 import type { Database } from "../platform/database.ts";
-import { countAs, countStranger } from "../platform/limit-requests.ts";
 import { readCookie } from "./cookies.ts";
-import { readSession, type Session, touchSession } from "./session.ts";
+import { type Aside, readSession, type Session, touchSession } from "./session.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -24,34 +23,35 @@ declare module "fastify" {
  */
 export function signedIn(database: Database, shopId: string, ...roles: Role[]) {
   return async (request: FastifyRequest): Promise<void> => {
-    const session = await findSession(request, { database, shopId });
-    if (!session) return refuseStranger(request);
+    const session = await openSession(request, { database, shopId });
     if (roles.length > 0 && !roles.includes(session.person.role)) throw new AppError("forbidden");
   };
 }
 
-export async function refuseStranger(request: FastifyRequest): Promise<never> {
-  await countStranger(request);
-  throw new AppError("unauthenticated");
+/** The same, and `session.aside` by the same statement. */
+export function signedInReading(database: Database, shopId: string, aside: Aside) {
+  return async (request: FastifyRequest): Promise<void> => {
+    await openSession(request, { database, shopId }, aside);
+  };
 }
 
-/** In a handler behind `signedIn`. */
+/** In a handler behind one of the above. */
 export function sessionOf(request: FastifyRequest): Session {
   if (!request.session) throw new AppError("unauthenticated");
   return request.session;
 }
 
-/** Opens the session that the request's cookie names; null when there is none. */
-export async function findSession(
+async function openSession(
   request: FastifyRequest,
   { database, shopId }: { database: Database; shopId: string },
-): Promise<Session | null> {
+  aside?: Aside,
+): Promise<Session> {
   if (request.session) return request.session;
-  const session = await readSession(database, shopId, readCookie(request, "session"));
-  if (!session) return null;
-  await countAs(request, session.id);
+  const session = await readSession(database, shopId, readCookie(request, "session"), aside);
+  if (!session) throw new AppError("unauthenticated");
   if (!isSafe(request.method)) checkCsrfToken(request, session);
-  if (request.routeOptions.config.countsAsActivity !== false) await touchSession(database, session);
+  if (session.touchDue && request.routeOptions.config.countsAsActivity !== false)
+    await touchSession(database, session);
   request.session = session;
   return session;
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import type { Role } from "../../shared/people/person.ts";
 import type { Queryable, Transaction } from "../platform/database.ts";
 
@@ -9,6 +9,16 @@ export interface Session {
   person: { id: string; login: number; name: string; role: Role };
   deviceId: string;
   csrfToken: string;
+  /** For a minute nobody has written down that it is in use. */
+  touchDue: boolean;
+  /** What the same statement read along, where something was asked for. */
+  aside?: string;
+}
+
+/** A text about the shop `$1` that a statement about a session reads along: what is asked often costs one round trip. */
+export interface Aside {
+  name: string;
+  sql: string;
 }
 
 /** However busy: who took a session away with them does not keep it for ever. */
@@ -16,6 +26,7 @@ export const LONGEST_SESSION_DAYS = 30;
 /** For SQL, where `s` is the session: not ended, at work within the last 8 hours, not older than any may be. */
 export const LIVES = `s.ended_at IS NULL AND s.last_active_at > now() - interval '8 hours'
        AND s.created_at > now() - interval '${LONGEST_SESSION_DAYS} days'`;
+const TOUCH_AFTER = "interval '1 minute'";
 
 export interface NewSession {
   id: string;
@@ -58,21 +69,41 @@ export async function readSession(
   database: Queryable,
   shopId: string,
   token: string | undefined,
+  aside?: Aside,
 ): Promise<Session | null> {
   if (!token || token.length > 100) return null;
-  const hash = hashOf(token);
-  const { rows } = await database.query<Session["person"] & { device_id: string; csrf_token: string }>({
-    name: "read_session",
-    text: `SELECT p.id, p.login, p.name, p.role, s.device_id, s.csrf_token
-     FROM sessions s JOIN people p ON p.shop_id = s.shop_id AND p.id = s.person_id
-     WHERE s.shop_id = $1 AND s.id_hash = $2 AND ${LIVES} AND p.active`,
-    values: [shopId, hash],
+  const idHash = hashOf(token);
+  const { rows } = await database.query<SessionRow>({
+    name: aside ? `read_session_and_${aside.name}` : "read_session",
+    text: readSessionSql(aside),
+    values: [shopId, idHash],
   });
   const row = rows[0];
   if (!row) return null;
-  const { id, login, name, role, device_id: deviceId, csrf_token: csrfToken } = row;
-  return { id: hash.toString("hex"), shopId, person: { id, login, name, role }, deviceId, csrfToken };
+  const { id, login, name, role } = row;
+  return {
+    id: idHash.toString("hex"),
+    shopId,
+    person: { id, login, name, role },
+    deviceId: row.device_id,
+    csrfToken: row.csrf_token,
+    touchDue: row.touch_due,
+    ...(aside && { aside: row.aside }),
+  };
 }
+
+type SessionRow = Session["person"] & {
+  device_id: string;
+  csrf_token: string;
+  touch_due: boolean;
+  aside: string;
+};
+
+export const readSessionSql = (aside?: Aside): string =>
+  `SELECT p.id, p.login, p.name, p.role, s.device_id, s.csrf_token, s.last_active_at < now() - ${TOUCH_AFTER} AS touch_due
+     ${aside ? `, (${aside.sql}) AS aside` : ""}
+   FROM sessions s JOIN people p ON p.shop_id = s.shop_id AND p.id = s.person_id
+   WHERE s.shop_id = $1 AND s.id_hash = $2 AND ${LIVES} AND p.active`;
 
 /** Of these sessions, those that still hold: what open sockets are swept by. */
 export async function readLivingSessionIds(
@@ -88,13 +119,13 @@ export async function readLivingSessionIds(
   return new Set(rows.map((row) => row.id));
 }
 
-/** Written at most once a minute: a picker who ticks every second must not cost a write more each time. */
+/** For those whose touch is due: a picker who ticks every second must not cost a write more each time. */
 export async function touchSession(database: Queryable, { shopId, id }: Session): Promise<void> {
   await database.query({
     name: "touch_session",
     text: `WITH touched AS (
        UPDATE sessions SET last_active_at = now()
-       WHERE shop_id = $1 AND id_hash = $2 AND ended_at IS NULL AND last_active_at < now() - interval '1 minute'
+       WHERE shop_id = $1 AND id_hash = $2 AND ended_at IS NULL AND last_active_at < now() - ${TOUCH_AFTER}
        RETURNING person_id
      ) UPDATE people SET last_seen_at = now() FROM touched WHERE people.shop_id = $1 AND people.id = touched.person_id`,
     values: [shopId, Buffer.from(id, "hex")],
@@ -124,5 +155,5 @@ export async function endSessionsOf(
 }
 
 function hashOf(token: string): Buffer {
-  return createHash("sha256").update(token).digest();
+  return hash("sha256", token, "buffer");
 }

@@ -1,18 +1,13 @@
+import { type Circuit, createCircuit } from "./circuit.ts";
 import { createLeases } from "./leases.ts";
 import type { RedisLink } from "./redis.ts";
 import { createLocalStore, type Store } from "./store.ts";
 
 /** By Redis' own clock: those of the processes need not agree. A group is a sorted set of members by when they end. */
 const NOW = "local t = redis.call('TIME') local now = t[1] * 1000 + math.floor(t[2] / 1000)";
-const DRAW = `${NOW}
-  local wanted, per_second, burst = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-  local known = redis.call('HMGET', KEYS[1], 'left', 'at')
-  local there = burst
-  if known[1] then there = math.min(burst, known[1] + (now - known[2]) / 1000 * per_second) end
-  local drawn = math.min(wanted, math.floor(there))
-  redis.call('HSET', KEYS[1], 'left', there - drawn, 'at', now)
-  redis.call('PEXPIRE', KEYS[1], math.ceil((burst - there + drawn) / per_second * 1000) + 1)
-  return drawn`;
+const TAKE = `local uses = redis.call('INCR', KEYS[1])
+  if uses == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
+  return uses`;
 const HOLD = `${NOW}
   redis.call('ZADD', KEYS[1], now + ARGV[2], ARGV[1])
   if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[2]) then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end`;
@@ -24,7 +19,10 @@ const MEMBERS = `${NOW}
  * Shared by all processes while Redis is there; without it each goes on with what it knows itself. What this process holds it
  * also remembers, so that an emptied Redis learns it again at the next look.
  */
-export function createRedisStore({ commands, namespace }: RedisLink): Store {
+export function createRedisStore(
+  { commands, namespace }: RedisLink,
+  circuit: Circuit = createCircuit(),
+): Store {
   const own = createLeases();
   const local = createLocalStore(Date.now, own);
   const key = (kind: string, name: string) => `${namespace}:${kind}:${name}`;
@@ -36,12 +34,12 @@ export function createRedisStore({ commands, namespace }: RedisLink): Store {
     );
 
   return {
-    async draw(name, wanted, rate) {
+    async take(name, limit, windowMs) {
       try {
-        const { perSecond, burst } = rate;
-        return Number(await commands.eval(DRAW, 1, key("bucket", name), wanted, perSecond, burst));
+        const uses = await circuit.run(() => commands.eval(TAKE, 1, key("take", name), windowMs));
+        return Number(uses) <= limit;
       } catch {
-        return local.draw(name, wanted, rate);
+        return local.take(name, limit, windowMs);
       }
     },
     async hold(group, member, leaseMs) {

@@ -7,8 +7,8 @@ export interface TableShape {
   order: string[];
 }
 
-/** The migrations say what the schema is; what the installation remembers of its own backups is not the shop's data. */
-const NOT_DATA = ["schema_migrations", "backup_runs"];
+/** The migrations say what the schema is; what the installation remembers of its own running is not the shop's data. */
+const NOT_DATA = ["schema_migrations", "backup_runs", "processes", "process_minutes"];
 
 /** Every table, those that others refer to first. Generated columns are made again by themselves. */
 export async function readTableShapes(database: Queryable): Promise<TableShape[]> {
