@@ -20,6 +20,8 @@ export default async function* reporter(events: AsyncIterable<TestEvent>): Async
       yield data.message;
       continue;
     }
+    // What a test has measured. Node's own figures belong to no file.
+    if (type === "test:diagnostic" && data.file) yield `  ${data.message}\n`;
     if (type !== "test:pass" && type !== "test:fail") continue;
     const path = data.file ? relative(process.cwd(), data.file) : "";
     // A file is reported like a test of its own around its tests; it counts only when it could not even run.

@@ -73,8 +73,13 @@ async function onOldestPostgres(files: string[]): Promise<void> {
 }
 
 function obtainPrograms(): void {
-  const reason = ensureSystemProgram("redis-server", "redis-server");
-  if (reason) skip("redis-server", reason);
+  for (const [program, aptPackage] of [
+    ["redis-server", "redis-server"],
+    ["nginx", "nginx-light"],
+  ] as const) {
+    const reason = ensureSystemProgram(program, aptPackage);
+    if (reason) skip(program, reason);
+  }
 }
 
 /** Through the same lines as bin/start, so that tests see what the shop sees. */

@@ -24,8 +24,10 @@ export interface ShopProcesses {
   /** Somebody new, signed in on such a tablet. */
   hire(role: Role, to?: Road): Promise<ScriptedTablet>;
   newOrder(seller: ScriptedTablet, quote?: QuoteSpec): Promise<Order>;
-  /** The killed process again, on its old port. */
-  restart(index: number): Promise<void>;
+  /** The ended process again, on its old port. */
+  restart(index: number, environment?: Record<string, string>): Promise<void>;
+  /** What a process of this shop is started with. */
+  environment(port: number): Record<string, string>;
   close(): Promise<void>;
 }
 
@@ -39,18 +41,19 @@ export async function openShopProcesses({
   const database = await createTestDatabase();
   const redis = withRedis ? await startRedis() : undefined;
   const secret = randomBytes(32).toString("hex");
-  const start = (port: number) =>
-    startServer({
-      PORT: String(port),
-      HOST: "127.0.0.1",
-      DATABASE_URL: database.url,
-      ...(redis && { REDIS_URL: redis.url }),
-      SECRET_KEY: secret,
-      ALLOWED_HOSTS: "127.0.0.1,localhost,loja.test",
-      ADMIN_LOGIN: "1",
-      ADMIN_PIN: "4321",
-      ADMIN_NAME: "Dona Dora",
-    });
+  const environment = (port: number) => ({
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    DATABASE_URL: database.url,
+    ...(redis && { REDIS_URL: redis.url }),
+    SECRET_KEY: secret,
+    ALLOWED_HOSTS: "127.0.0.1,localhost,loja.test",
+    ADMIN_LOGIN: "1",
+    ADMIN_PIN: "4321",
+    ADMIN_NAME: "Dona Dora",
+  });
+  const start = (port: number, besides: Record<string, string> = {}) =>
+    startServer({ ...environment(port), ...besides });
   const servers: RunningServer[] = [];
   for (let index = 0; index < count; index++) servers.push(await start(await freePort()));
 
@@ -93,8 +96,9 @@ export async function openShopProcesses({
       if (made.status !== 201) throw new Error(await made.text());
       return (await made.json()) as Order; // as: the contract
     },
-    async restart(index) {
-      servers[index] = await start(servers[index]!.port);
+    environment,
+    async restart(index, besides) {
+      servers[index] = await start(servers[index]!.port, besides);
     },
     async close() {
       for (const made of tablets) made.close();

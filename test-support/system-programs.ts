@@ -2,8 +2,9 @@ import { spawnSync } from "node:child_process";
 
 /** What npm cannot bring: fetched from the system's packages when we may install them. Says why when it cannot be had. */
 export function ensureSystemProgram(program: string, aptPackage: string): string | undefined {
-  if (isThere(program)) return undefined;
-  if (!isThere("apt-get")) return `${program} is not installed, and there is no apt-get to fetch it with`;
+  if (systemProgram(program)) return undefined;
+  if (!systemProgram("apt-get"))
+    return `${program} is not installed, and there is no apt-get to fetch it with`;
   const root = process.getuid?.() === 0;
   if (!root && spawnSync("sudo", ["-n", "true"], { stdio: "ignore" }).status !== 0) {
     return `${program} is not installed, and only root may install it (apt-get install ${aptPackage})`;
@@ -11,11 +12,14 @@ export function ensureSystemProgram(program: string, aptPackage: string): string
   process.stdout.write(`installing ${aptPackage} …\n`);
   apt(root, ["update", "-qq"]);
   const installed = apt(root, ["install", "-y", "-qq", "--no-install-recommends", aptPackage]);
-  return isThere(program) ? undefined : `${aptPackage} could not be installed: ${installed}`;
+  return systemProgram(program) ? undefined : `${aptPackage} could not be installed: ${installed}`;
 }
 
-function isThere(program: string): boolean {
-  return spawnSync("/bin/sh", ["-c", 'command -v "$1"', "sh", program], { stdio: "ignore" }).status === 0;
+/** Where it is; undefined: not there. Servers lie in a folder that not everybody's PATH has. */
+export function systemProgram(program: string): string | undefined {
+  const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` };
+  const found = spawnSync("/bin/sh", ["-c", 'command -v "$1"', "sh", program], { env, encoding: "utf8" });
+  return found.status === 0 ? found.stdout.trim() : undefined;
 }
 
 function apt(root: boolean, args: string[]): string {
