@@ -23,7 +23,7 @@ export interface SentCommand {
 
 /**
  * The one write path of an order: in one transaction lock it, decide each command in turn, write lines, events and
- * outcomes under the next versions; announce after the commit. A plain tick is three statements. A refusal never
+ * outcomes under the next versions; announce after the commit. A plain tick is three statements in two round trips. A refusal never
  * stops the rest.
  */
 export async function runCommands(
@@ -33,8 +33,8 @@ export async function runCommands(
   commands: readonly SentCommand[],
   origin?: Origin,
 ): Promise<{ version: number; results: CommandResult[] }> {
-  const { order, results, pickers, events } = await transaction(database, (tx) =>
-    runInside(tx, shopId, orderId, commands, origin),
+  const { order, results, pickers, events } = await transaction(database, (tx, last) =>
+    runInside(tx, last, shopId, orderId, commands, origin),
   );
   if (events.length > 0) {
     const made = { order, pickers, events };
@@ -45,6 +45,7 @@ export async function runCommands(
 
 async function runInside(
   tx: Transaction,
+  last: (statement: Promise<unknown>) => void,
   shopId: string,
   orderId: string,
   sent: readonly SentCommand[],
@@ -92,7 +93,7 @@ async function runInside(
       results.push(result);
     }
   }
-  if (decided.length > 0) await writeDecisions(tx, shopId, start, order, pickers, decided, facts.now, origin);
+  if (decided.length > 0) last(writeDecisions(tx, shopId, start, order, pickers, decided, facts.now, origin));
   return { order, results, pickers, events: decided.flatMap(({ event }) => event ?? []) };
 }
 

@@ -43,3 +43,36 @@ test("a transaction that takes too long is cut off and leaves nothing, whether i
   await transaction(database, (tx) => tx.query("INSERT INTO marks VALUES ('quick')"), 10_000);
   assert.deepEqual(await marks(), ["quick"]);
 });
+
+test("a transaction whose last statement fails leaves nothing, and says why", async () => {
+  const before = await marks();
+  const failing = transaction(database, async (tx, last) => {
+    await tx.query("INSERT INTO marks VALUES ('first')");
+    last(tx.query("INSERT INTO marks VALUES (1 / 0)"));
+  });
+  await assert.rejects(failing, /division by zero/);
+  assert.deepEqual(await marks(), before);
+});
+
+test("a failure that somebody swallowed is not taken for a commit", async () => {
+  const before = await marks();
+  const swallowing = transaction(database, async (tx) => {
+    await tx.query("INSERT INTO marks VALUES ('swallowed')");
+    await tx.query("SELECT 1 / 0").catch(() => {});
+  });
+  await assert.rejects(swallowing, /rolled back/);
+  assert.deepEqual(await marks(), before);
+});
+
+test("a database connection that breaks under a transaction costs that transaction alone", async () => {
+  const broken = transaction(database, async (tx) => {
+    await tx.query("INSERT INTO marks VALUES ('broken')");
+    const { rows } = await tx.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+    const ended = new Promise((resolve) => tx.once("end", resolve));
+    await database.query("SELECT pg_terminate_backend($1)", [rows[0]?.pid]);
+    await ended;
+    await tx.query("SELECT 1");
+  });
+  await assert.rejects(broken);
+  assert.ok(!(await marks()).includes("broken"));
+});

@@ -11,7 +11,8 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /**
  * Nothing waits for the database for ever: not for a connection, a lock or a statement, nor for a server that has fallen
- * silent. Each of these is an answer (503: try again), see `databaseIsAway`.
+ * silent. Each of these is an answer (503: try again), see `databaseIsAway`. Statements that need not wait for each other's
+ * answers are sent one behind the other: a round trip is what a tick costs most. COPY has `openOwnConnection`.
  */
 export function openDatabase(connectionString: string): Database {
   return new pg.Pool({
@@ -20,9 +21,32 @@ export function openDatabase(connectionString: string): Database {
     connectionTimeoutMillis: 5_000,
     query_timeout: SILENT_AFTER_MS,
     keepAlive: true,
+    pipeline: true,
+    Client: OneWriteClient,
     options:
       "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=20000 -c timezone=UTC",
   });
+}
+
+/** All that is asked before the program next waits goes out in one write. */
+class OneWriteClient extends pg.Client {
+  private held = false;
+
+  override query: pg.Client["query"] = (...given: unknown[]) => {
+    this.hold();
+    return Reflect.apply(pg.Client.prototype.query, this, given);
+  };
+
+  private hold(): void {
+    if (this.held) return;
+    this.held = true;
+    const { stream } = this.connection;
+    stream.cork();
+    process.nextTick(() => {
+      this.held = false;
+      stream.uncork();
+    });
+  }
 }
 
 /** Longer than the server's own limit: who is silent for so long is not there. */
@@ -36,35 +60,50 @@ const UNANSWERED = "Query read timeout";
  */
 const LONGEST_TRANSACTION_MS = 30_000;
 
-/** Runs `work` in one transaction: committed when it resolves, rolled back when it throws, or takes too long. */
+/**
+ * Runs `work` in one transaction: committed when it resolves, rolled back when it throws, or takes too long. Nothing waits
+ * for BEGIN. A statement whose answer `work` does not need may be left to `last`: it shares COMMIT's round trip.
+ */
 export async function transaction<T>(
   database: Database,
-  work: (tx: Transaction) => Promise<T>,
+  work: (tx: Transaction, last: (statement: Promise<unknown>) => void) => Promise<T>,
   longestMs = LONGEST_TRANSACTION_MS,
 ): Promise<T> {
   const client = await database.connect();
   let broken: Error | undefined;
+  // What runs on it is rejected as well; unheard, the event would end the whole process.
+  const lost = (error: Error) => {
+    broken ??= error;
+  };
+  client.on("error", lost);
   const tooLong = setTimeout(() => {
     broken = new Error(`the transaction took longer than ${longestMs} ms`);
     // Ends the connection at once, also under a statement that runs; the pool makes another.
-    void (client as unknown as pg.Client).end().catch(() => {}); // as: a pool's client is one, with one thing more
+    client.connection.stream.destroy();
   }, longestMs);
+  const unread: Promise<unknown>[] = [];
+  const leave = (statement: Promise<unknown>) => {
+    statement.catch(() => {}); // heard below
+    unread.push(statement);
+  };
   try {
-    await client.query("BEGIN");
+    leave(client.query("BEGIN"));
     // The brand has no member at run time: it only says that BEGIN has been sent.
-    const result = await work(client as Transaction);
-    await client.query("COMMIT");
+    const result = await work(client as Transaction, leave);
+    const commit = client.query("COMMIT");
+    leave(commit);
+    await Promise.all(unread);
+    // A statement that failed, and whose error was swallowed, has made ROLLBACK of it.
+    if ((await commit).command !== "COMMIT") throw new Error("the transaction was rolled back");
     return result;
   } catch (error) {
     // Behind a statement that was never answered a ROLLBACK would not be either: the line goes, and the server takes it back.
     if (error instanceof Error && error.message === UNANSWERED) broken = error;
-    else
-      await client.query("ROLLBACK").catch((rollback: Error) => {
-        broken = rollback;
-      });
+    else await client.query("ROLLBACK").catch(lost);
     throw error;
   } finally {
     clearTimeout(tooLong);
+    client.off("error", lost);
     client.release(broken);
   }
 }
