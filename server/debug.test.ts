@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { test } from "node:test";
 import { createTestDatabase } from "../test-support/database.ts";
 import { type RunningServer, startServer } from "../test-support/running-server.ts";
-import { openOwnConnection } from "./operations/backup/own-connection.ts";
+import { openOwnConnection } from "./platform/own-connection.ts";
 
 async function says(server: RunningServer, words: string): Promise<void> {
   while (!server.output().includes(words)) await once(server.process.stdout!, "data");

@@ -3,8 +3,10 @@
  * grows at its end. `crypto.randomUUID` needs a secure context, which a tablet on plain http does not have;
  * `getRandomValues` works everywhere.
  */
-export function newId(nowMs: number = Date.now()): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
+export function newId(
+  nowMs: number = Date.now(),
+  bytes = crypto.getRandomValues(new Uint8Array(16)),
+): string {
   for (let i = 0; i < 6; i++) bytes[i] = Math.floor(nowMs / 2 ** (8 * (5 - i))) % 256;
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;

@@ -10,6 +10,7 @@ import { startEmbeddedPostgres } from "../server/platform/embedded-postgres.ts";
 
 export interface TestCluster {
   url: string;
+  pid(): number | undefined;
   stop(): Promise<void>;
 }
 
@@ -19,17 +20,17 @@ const PARENT = "/tmp";
 const PREFIX = "separacao-test-";
 
 /**
- * A PostgreSQL for tests only: nothing is synced to the disk, and it is gone afterwards. It keeps no process alive and
- * stops with it, so a test file that never stops it still ends.
+ * A PostgreSQL for tests only: nothing is synced to the disk unless it is to be `durable`, as what is measured must be,
+ * and it is gone afterwards. It keeps no process alive and stops with it, so a test file that never stops it still ends.
  */
-export async function startTestCluster({ oldest = false } = {}): Promise<TestCluster> {
+export async function startTestCluster({ oldest = false, durable = false } = {}): Promise<TestCluster> {
   await removeLeftOvers();
   const home = await mkdtemp(join(PARENT, PREFIX));
   await chmod(home, 0o711); // as root the server runs as somebody else
   const server = await startEmbeddedPostgres({
     dataDir: join(home, "data"),
     log: silentLog,
-    fsync: false,
+    fsync: durable,
     ...(oldest ? { packageFolder: POSTGRES_14 } : {}),
   });
   const removeHome = () => rmSync(home, { recursive: true, force: true, maxRetries: 5 });
@@ -42,7 +43,7 @@ export async function startTestCluster({ oldest = false } = {}): Promise<TestClu
   server.unref();
   process.on("beforeExit", stop);
   process.on("exit", removeHome);
-  return { url: server.url, stop };
+  return { url: server.url, pid: server.pid, stop };
 }
 
 /** Of runs that were killed: a folder whose lock can be taken has no living owner. */

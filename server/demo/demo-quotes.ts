@@ -36,8 +36,8 @@ const CLIENTS = [
 ];
 
 /** The n-th invented quote; the same n gives the same quote. */
-export function demoQuote(n: number, sellerName: string): ReadQuote {
-  const lines = Array.from({ length: 3 + ((n * 7) % 11) }, (_, index) => {
+export function demoQuote(n: number, sellerName: string, count = 3 + ((n * 7) % 11)): ReadQuote {
+  const lines = Array.from({ length: count }, (_, index) => {
     const [code, description, unitPriceCents] = GOODS[(n * 5 + index * 3) % GOODS.length]!;
     const quantity = [5, 10, 20, 50, 2, 100, 1, 30][(n + index) % 8]!;
     return {

@@ -1,4 +1,5 @@
 import { addDays, startOfDay, weekdayOf } from "../../shared/insights/shop-day.ts";
+import { newId } from "../../shared/new-id.ts";
 import type { Order } from "../../shared/orders/order.ts";
 import type { Actor } from "../../shared/picking/who-may.ts";
 import { demoQuote } from "./demo-quotes.ts";
@@ -8,6 +9,16 @@ export interface Team {
   sellers: readonly Actor[];
   pickers: readonly Actor[];
   buyer: Actor;
+}
+
+export interface Past {
+  /** YYYY-MM-DD */
+  lastDay: string;
+  days: number;
+  perDay: number;
+  firstNumber: number;
+  /** Of each order; left out: 3 to 13. */
+  lines?: number;
 }
 
 const MINUTE_MS = 60_000;
@@ -24,16 +35,20 @@ export function chanceFrom(seed: number): () => number {
   };
 }
 
+/** Ids as the program makes them, but the same for the same seed. */
+export function idsFrom(chance: () => number): (nowMs: number) => string {
+  const bytes = new Uint8Array(16);
+  return (nowMs) => {
+    for (let i = 6; i < 16; i++) bytes[i] = chance() * 256;
+    return newId(nowMs, bytes);
+  };
+}
+
 /** A shop's past: so many days up to `lastDay`, orders on each working day, each with a log as the rules wrote it. */
 export function* inventDays(
   team: Team,
   ways: readonly { id: string; requiresBox: boolean }[],
-  {
-    lastDay,
-    days,
-    perDay,
-    firstNumber,
-  }: { lastDay: string; days: number; perDay: number; firstNumber: number },
+  { lastDay, days, perDay, firstNumber, lines }: Past,
   chance: () => number,
 ): Generator<Invented> {
   let number = firstNumber;
@@ -44,7 +59,7 @@ export function* inventDays(
     const opens = startOfDay(day, DEMO_TIME_ZONE) + 7.6 * 60 * MINUTE_MS;
     for (let n = 0; n < count; n++) {
       const createdAt = opens + ((n + chance()) / count) * 7.2 * 60 * MINUTE_MS;
-      yield inventOrder(team, ways, number++, createdAt, chance);
+      yield inventOrder(team, ways, number++, createdAt, chance, lines);
     }
   }
 }
@@ -56,16 +71,23 @@ export function inventOrder(
   number: number,
   createdAt: number,
   chance: () => number,
+  lines?: number,
 ): Invented {
   const one = <T>(list: readonly T[]): T => list[Math.floor(chance() ** 1.4 * list.length)]!;
   const minutes = (from: number, to: number) => (from + chance() ** 2 * (to - from)) * MINUTE_MS;
   const seller = one(team.sellers);
   const way = one(ways);
-  const quote = demoQuote(Math.floor(chance() * 5000), seller.name);
+  const quote = demoQuote(Math.floor(chance() * 5000), seller.name, lines);
   quote.number = String(number);
   quote.date = quote.validUntil = new Date(createdAt).toISOString().slice(0, 10);
   const packaging = way.requiresBox ? "box" : "bag";
-  const story = openStory(quote, seller, { logistics: way.id, packaging }, createdAt);
+  const story = openStory(
+    quote,
+    seller,
+    { logistics: way.id, packaging },
+    createdAt,
+    idsFrom(chanceFrom(number)),
+  );
   const { order } = story;
   const picker = one(team.pickers);
   const helper = one(team.pickers);

@@ -21,11 +21,12 @@ export function openStory(
   seller: Actor,
   { logistics, packaging, notes = "" }: { logistics: string; packaging: Packaging; notes?: string },
   createdAt: number,
+  makeId: (nowMs: number) => string = newId,
 ) {
   let now = Math.floor(createdAt);
   const at = () => new Date(now).toISOString();
   let order: Order = {
-    id: newId(now),
+    id: makeId(now),
     number: quote.number,
     version: 1,
     state: "new",
@@ -48,7 +49,7 @@ export function openStory(
     alarms: [],
     lines: quote.lines.map((line) => ({
       ...line,
-      id: newId(now),
+      id: makeId(now),
       requested: line.quantity,
       pending: line.quantity,
       picked: 0,
@@ -67,7 +68,7 @@ export function openStory(
     { v: 1, version: 1, type: "created", at: at(), happenedAt: at(), by, commandId: null, moves: [] },
   ];
   const tell = (actor: Actor, act: Omit<Command, "commandId">) => {
-    const { event } = decide(order, log, { commandId: newId(now), ...act }, actor, { now: at() });
+    const { event } = decide(order, log, { commandId: makeId(now), ...act }, actor, { now: at() });
     if (!event) return;
     order = applyEvent(order, event);
     log.push(event);

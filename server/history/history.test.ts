@@ -5,10 +5,9 @@ import type { HistoryPage, PastOrder } from "../../shared/history/history.ts";
 import { shopDay } from "../../shared/insights/shop-day.ts";
 import { hireTeam, writePast } from "../../test-support/insights/past-of-a-shop.ts";
 import { ADMIN, type Hand, openTestShop, type TestShop } from "../../test-support/test-shop.ts";
+import { addInvented } from "../demo/copy-invented.ts";
 import { chanceFrom, inventOrder, type Team } from "../demo/invent-orders.ts";
 import type { Invented } from "../demo/order-story.ts";
-import { writeInvented } from "../demo/write-invented.ts";
-import { transaction } from "../platform/database.ts";
 import { FIRST_SHOP_ID as shopId } from "../platform/shop.ts";
 import { HISTORY_COLUMNS } from "./history-csv.ts";
 import { searchWords } from "./read-meanings.ts";
@@ -231,7 +230,7 @@ test("the file holds the list cell by cell, all pages of it, and no formula", as
     one.order.client.name = name;
     return one;
   });
-  await transaction(shop.database, (tx) => writeInvented(tx, shopId, named));
+  await addInvented(shop.database, shopId, named);
   past.push(...named);
 
   for (const query of [{}, { q: "pelicula" }, { from: "2026-03-12", logistics: "correios" }] as Query[]) {

@@ -1,7 +1,6 @@
-import { chanceFrom, inventDays, type Team } from "../../server/demo/invent-orders.ts";
+import { addInvented } from "../../server/demo/copy-invented.ts";
+import { chanceFrom, inventDays, type Past, type Team } from "../../server/demo/invent-orders.ts";
 import type { Invented } from "../../server/demo/order-story.ts";
-import { writeInvented } from "../../server/demo/write-invented.ts";
-import { transaction } from "../../server/platform/database.ts";
 import { FIRST_SHOP_ID as shopId } from "../../server/platform/shop.ts";
 import { listLogistics } from "../../server/settings/logistics.ts";
 import type { TestShop } from "../test-shop.ts";
@@ -20,15 +19,9 @@ export async function hireTeam(shop: TestShop): Promise<Team> {
 }
 
 /** Gives the shop a past, and tells what it was. */
-export async function writePast(
-  shop: TestShop,
-  team: Team,
-  past: { lastDay: string; days: number; perDay: number; firstNumber: number },
-  seed = 1,
-): Promise<Invented[]> {
+export async function writePast(shop: TestShop, team: Team, past: Past, seed = 1): Promise<Invented[]> {
   const ways = await listLogistics(shop.database, shopId);
   const invented = [...inventDays(team, ways, past, chanceFrom(seed))];
-  for (let at = 0; at < invented.length; at += 1000)
-    await transaction(shop.database, (tx) => writeInvented(tx, shopId, invented.slice(at, at + 1000)));
+  await addInvented(shop.database, shopId, invented);
   return invented;
 }

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { readCommandConfig } from "../../config.ts";
+import { openOwnConnection } from "../../platform/own-connection.ts";
 import { readOwnSecret } from "../../platform/own-secret.ts";
 import { reachDatabase } from "../../platform/reach-database.ts";
 import { openBackupFolder, openBackupPlace } from "./backup-place.ts";
-import { openOwnConnection } from "./own-connection.ts";
 import { daysToKeep } from "./schedule-backups.ts";
 import { takeBackup } from "./take-backup.ts";
 

@@ -11,9 +11,9 @@ import { createEmptyDatabase, type TestDatabase } from "../../../test-support/da
 import { openTestShop, type TestShop } from "../../../test-support/test-shop.ts";
 import { buildApp } from "../../app.ts";
 import { openDatabase } from "../../platform/database.ts";
+import { openOwnConnection } from "../../platform/own-connection.ts";
 import { type BackupPlace, openBackupFolder } from "./backup-place.ts";
 import { readRuns } from "./backup-runs.ts";
-import { openOwnConnection } from "./own-connection.ts";
 import { readTableSums, restoreContent } from "./restore-content.ts";
 import { type TakenBackup, takeBackup } from "./take-backup.ts";
 

@@ -7,7 +7,7 @@ import { text } from "node:stream/consumers";
 import { test } from "node:test";
 import { createEmptyDatabase } from "../../../test-support/database.ts";
 import { openTestShop } from "../../../test-support/test-shop.ts";
-import { openOwnConnection } from "./own-connection.ts";
+import { openOwnConnection } from "../../platform/own-connection.ts";
 
 async function bin(command: string, args: string[], env: Record<string, string>, cwd: string) {
   const child = spawn(join(import.meta.dirname, "../../../bin", command), args, {

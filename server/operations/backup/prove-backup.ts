@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Client } from "pg";
+import { openOwnConnection } from "../../platform/own-connection.ts";
 import { type BackupContents, checkBackupFile } from "./check-backup-file.ts";
-import { openOwnConnection } from "./own-connection.ts";
 import { restoreContent } from "./restore-content.ts";
 
 export interface Proof {

@@ -2,12 +2,12 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Client } from "pg";
+import { openOwnConnection } from "../../platform/own-connection.ts";
 import { backupName } from "./backup-name.ts";
 import type { BackupPlace } from "./backup-place.ts";
 import { type BackupRun, beginRun, endRun } from "./backup-runs.ts";
 import { exportContent } from "./export-content.ts";
 import { forgetOldBackups } from "./forget-old-backups.ts";
-import { openOwnConnection } from "./own-connection.ts";
 import { proveBackup } from "./prove-backup.ts";
 import { writeBackupFile } from "./write-backup-file.ts";
 
