@@ -12,6 +12,7 @@ import { liveRoutes } from "./live/live-routes.ts";
 import type { LiveTiming } from "./live/timing.ts";
 import { orderRoutes } from "./orders/order-routes.ts";
 import { setupRoutes } from "./people/first-admin.ts";
+import { forgetSessions } from "./people/kept-sessions.ts";
 import { peopleRoutes } from "./people/people-routes.ts";
 import { sessionRoutes } from "./people/session-routes.ts";
 import { commandRoutes } from "./picking/command-routes.ts";
@@ -40,6 +41,7 @@ import { purchaseRoutes } from "./purchasing/purchase-routes.ts";
 import { quoteRoutes } from "./quotes/quote-routes.ts";
 import { createQuoteReader, MAX_FILE_BYTES, type QuoteReader } from "./quotes/reading/quote-reader.ts";
 import { barcodeRoutes } from "./scanning/barcode-routes.ts";
+import { forgetCachedSettings } from "./settings/cached-settings.ts";
 import { logisticsRoutes } from "./settings/logistics-routes.ts";
 import { settingsRoutes } from "./settings/settings-routes.ts";
 import { wallRoutes } from "./walls/wall-routes.ts";
@@ -122,7 +124,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(orderRoutes, { database, bus, cache, shopId });
   await app.register(commandRoutes, { database, bus, secretKeys, shopId });
   await app.register(logisticsRoutes, { database, shopId });
-  await app.register(settingsRoutes, { database, shopId });
+  await app.register(settingsRoutes, { database, bus, shopId });
   await app.register(auditRoutes, { database, shopId });
   await app.register(barcodeRoutes, { database, shopId });
   await app.register(figureRoutes, { database, shopId, opened: readiness.opened });
@@ -138,7 +140,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   // The first quote need not wait for its reader, nor the first page for the reader's start.
   app.addHook("onListen", async () => void setTimeout(reader.prewarm, 1_000).unref());
   app.addHook("preClose", async () => readiness.drain());
+  const stopListening = bus.subscribe((said) => {
+    if (said.kind === "ended") forgetSessions(database, said.ids);
+    else if (said.kind === "settings") forgetCachedSettings(database, said.shopId);
+  });
   app.addHook("onClose", async () => {
+    stopListening();
     await reader.close();
   });
   return app;

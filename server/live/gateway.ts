@@ -43,7 +43,7 @@ export function openGateway(
 
   app.get(
     PATH,
-    { onRequest, config: { countsAsActivity: false }, schema: { hide: true } },
+    { onRequest, config: { countsAsActivity: false, freshSession: true }, schema: { hide: true } },
     async (request, reply) => {
       const upgrade = upgrades.get(request.raw);
       if (!upgrade) throw new AppError("bad_request");

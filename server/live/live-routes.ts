@@ -63,7 +63,7 @@ export const liveRoutes: FastifyPluginAsync<LiveOptions> = async (app, options) 
       if (said.shopId !== shopId || sockets.size === 0) return;
       if (said.kind === "changed") teller.changed(said.orderId, said.version, said.made);
       else if (said.kind === "presence") void presence.refresh().catch(failed);
-      else end(new Set(said.ids));
+      else if (said.kind === "ended") end(new Set(said.ids));
     },
     () => void Promise.all([sweep.run(), presence.refresh(), endThoseThatEnded()]).catch(failed),
   );

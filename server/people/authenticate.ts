@@ -4,6 +4,7 @@ import type { Role } from "../../shared/people/person.ts";
 import { AppError } from "../platform/app-error.ts";
 import type { Database } from "../platform/database.ts";
 import { readCookie } from "./cookies.ts";
+import { readKeptSession } from "./kept-sessions.ts";
 import { type Aside, readSession, type Session, touchSession } from "./session.ts";
 
 declare module "fastify" {
@@ -14,6 +15,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** False for what a screen asks by itself: a heartbeat must not keep an abandoned tablet signed in. */
     countsAsActivity?: boolean;
+    /** True where a session that ended seconds ago must not pass, though nothing is changed. */
+    freshSession?: boolean;
   }
 }
 
@@ -47,13 +50,22 @@ async function openSession(
   aside?: Aside,
 ): Promise<Session> {
   if (request.session) return request.session;
-  const session = await readSession(database, shopId, readCookie(request, "session"), aside);
+  const token = readCookie(request, "session");
+  const session = mayBeKept(request, aside)
+    ? await readKeptSession(database, shopId, token)
+    : await readSession(database, shopId, token, aside);
   if (!session) throw new AppError("unauthenticated");
   if (!isSafe(request.method)) checkCsrfToken(request, session);
-  if (session.touchDue && request.routeOptions.config.countsAsActivity !== false)
+  if (session.touchDue && request.routeOptions.config.countsAsActivity !== false) {
     await touchSession(database, session);
+    session.touchDue = false;
+  }
   request.session = session;
   return session;
+}
+
+function mayBeKept({ method, routeOptions }: FastifyRequest, aside: Aside | undefined): boolean {
+  return isSafe(method) && !aside && routeOptions.config.freshSession !== true;
 }
 
 function isSafe(method: string): boolean {

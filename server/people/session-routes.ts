@@ -47,14 +47,18 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<PeopleOptions> = async (ap
     },
   );
 
-  app.get("/api/session", { onRequest, schema: { response: { 200: SignedIn } } }, async (request) => {
-    const { person, csrfToken, deviceId } = sessionOf(request);
-    return {
-      person,
-      csrfToken,
-      actorToken: issueActorToken(secretKeys, { personId: person.id, deviceId }),
-    };
-  });
+  app.get(
+    "/api/session",
+    { onRequest, config: { freshSession: true }, schema: { response: { 200: SignedIn } } },
+    async (request) => {
+      const { person, csrfToken, deviceId } = sessionOf(request);
+      return {
+        person,
+        csrfToken,
+        actorToken: issueActorToken(secretKeys, { personId: person.id, deviceId }),
+      };
+    },
+  );
 
   app.delete("/api/session", { onRequest }, async (request, reply) => {
     const { id, person, deviceId } = sessionOf(request);

@@ -154,6 +154,8 @@ export async function endSessionsOf(
   return rows.map((row) => row.id);
 }
 
+export const sessionIdOf = (token: string): string => hashOf(token).toString("hex");
+
 function hashOf(token: string): Buffer {
   return hash("sha256", token, "buffer");
 }

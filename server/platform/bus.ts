@@ -15,6 +15,8 @@ export type Announcement =
   | { kind: "changed"; shopId: string; orderId: string; version: number; made?: MadeChange }
   /** Somebody opened or left an order. */
   | { kind: "presence"; shopId: string }
+  /** The shop has other settings. */
+  | { kind: "settings"; shopId: string }
   /** These sessions or wall screens may not listen any more. */
   | { kind: "ended"; shopId: string; ids: string[] };
 

@@ -52,6 +52,7 @@ function parse(text: string): Envelope | null {
     if (typeof envelope?.from !== "string" || typeof said?.shopId !== "string") return null;
     const known =
       said.kind === "presence" ||
+      said.kind === "settings" ||
       (said.kind === "changed" && typeof said.orderId === "string" && Number.isInteger(said.version)) ||
       (said.kind === "ended" && Array.isArray(said.ids) && said.ids.every((id) => typeof id === "string"));
     return known ? (envelope as Envelope) : null; // as: just looked at

@@ -2,13 +2,13 @@ import type { Settings } from "../../shared/settings/settings.ts";
 import type { Database } from "../platform/database.ts";
 import { readSettings } from "./read-settings.ts";
 
-/** So much older than the truth may be what this process answers. */
+/** A change is heard of at once, from whichever process; so old may be what is answered where that was missed. */
 const KEPT_MS = 5_000;
 
 type Kept = { readAt: number; settings: Promise<Settings> };
 const byDatabase = new WeakMap<Database, Map<string, Kept>>();
 
-/** For what every screen asks; a change made by this process is seen at once. */
+/** For what every screen asks. */
 export function cachedSettings(database: Database, shopId: string): Promise<Settings> {
   const shops = byDatabase.get(database) ?? new Map<string, Kept>();
   byDatabase.set(database, shops);

@@ -4,16 +4,18 @@ import { Settings, SettingsChange } from "../../shared/settings/settings.ts";
 import { whoAsks, writeAudit } from "../audit/write-audit.ts";
 import { signedIn } from "../people/authenticate.ts";
 import { AppError } from "../platform/app-error.ts";
+import type { Bus } from "../platform/bus.ts";
 import { type Database, transaction } from "../platform/database.ts";
 import { wallOrPerson } from "../walls/wall-or-person.ts";
-import { cachedSettings, forgetCachedSettings } from "./cached-settings.ts";
+import { cachedSettings } from "./cached-settings.ts";
 import { changeSettings } from "./change-settings.ts";
 import { readLogo } from "./logo.ts";
 
-export const settingsRoutes: FastifyPluginAsyncTypebox<{ database: Database; shopId: string }> = async (
-  app,
-  { database, shopId },
-) => {
+export const settingsRoutes: FastifyPluginAsyncTypebox<{
+  database: Database;
+  bus: Bus;
+  shopId: string;
+}> = async (app, { database, bus, shopId }) => {
   app.get(
     "/api/settings",
     {
@@ -42,7 +44,7 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<{ database: Database; sho
           });
         return settings;
       });
-      forgetCachedSettings(database, shopId);
+      bus.publish({ kind: "settings", shopId });
       return changed;
     },
   );
