@@ -8,8 +8,8 @@ import { defineConfig } from "vite";
 export default defineConfig({
   publicDir: false,
   define: { BUILT: JSON.stringify({ at: new Date().toISOString(), commit: commit() }) },
-  // Find pages, and the measures of fonts, beside their own code.
-  ssr: { noExternal: true, external: ["@fastify/swagger-ui", "pdfkit"], target: "node" },
+  // Finds the measures of its fonts beside its own code.
+  ssr: { noExternal: true, external: ["pdfkit"], target: "node" },
   build: {
     ssr: true,
     outDir: "dist/server",
