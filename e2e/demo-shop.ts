@@ -42,7 +42,8 @@ export async function openDemoShop(): Promise<DemoShop> {
     startServer(environment(1)),
   ]);
   const url = `http://localhost:${server.port}`;
-  const browser = await openBrowser();
+  // The browser's own words, such as the order of a date's parts, follow this and not the page.
+  const browser = await openBrowser(["--lang=pt-BR"]);
   const hands = {} as Record<Role, ScriptedTablet>; // as: filled in the next two lines
   for (const role of Object.keys(LOGINS) as Role[]) // as: the keys of a Record
     hands[role] = await new ScriptedTablet(() => url).signIn(LOGINS[role], PIN);

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from "playwright-core";
 import type { Role } from "../shared/people/roles.ts";
 import { quotePdf } from "../test-support/quotes/quote-pdf.ts";
+import { PLAIN_PRINT } from "../test-support/quotes/quote-spec.ts";
 import { type SampleLine, sampleQuote } from "../test-support/quotes/sample-quote.ts";
 import type { DemoShop } from "./demo-shop.ts";
 
@@ -71,6 +72,16 @@ export const EVERY_SCREEN: readonly Screen[] = [
     },
   },
 
+  {
+    name: "board-recall",
+    who: "picker",
+    async open(page) {
+      await at(page, "/", ".recent-recall");
+      await page.locator(".recent-recall").first().click();
+      await page.locator(".reasons").waitFor();
+    },
+  },
+
   { name: "order", who: "picker", open: (page, shop) => openOrder(page, shop) },
   {
     name: "order-undo",
@@ -101,7 +112,7 @@ export const EVERY_SCREEN: readonly Screen[] = [
   { name: "order-new", who: "seller", open: async (page, shop) => openOrder(page, shop, "new") },
   { name: "order-dispatched", who: "admin", open: async (page, shop) => openOrder(page, shop, "dispatched") },
   { name: "order-cancelled", who: "seller", open: async (page, shop) => openOrder(page, shop, "cancelled") },
-  { name: "order-unknown", who: "seller", open: (page) => at(page, `/pedidos/${UNKNOWN}`, ".order-problem") },
+  { name: "order-unknown", who: "seller", open: (page) => at(page, `/pedidos/${UNKNOWN}`, ".ui-empty") },
   { name: "line-sheet", who: "seller", open: (page, shop) => openLine(page, shop) },
   {
     name: "line-missing",
@@ -249,7 +260,7 @@ export const EVERY_SCREEN: readonly Screen[] = [
     async open(page) {
       await at(page, "/compras", ".purchase-row");
       await page.locator(".purchase-tabs button").nth(2).click();
-      await page.locator(".history-totals").waitFor();
+      await page.locator(".bought-totals").waitFor();
     },
   },
   { name: "purchasing-picker", who: "picker", open: (page) => at(page, "/compras", ".purchase-row") },
@@ -315,7 +326,7 @@ export const EVERY_SCREEN: readonly Screen[] = [
     who: "admin",
     async open(page) {
       await at(page, "/pessoas", ".person-row");
-      await page.locator(".people-add").click();
+      await page.locator(".ui-top-bar-tools button").click();
       await page.locator(".person-form").waitFor();
     },
   },
@@ -410,7 +421,9 @@ async function dropQuote(
   page: Page,
   { number, wrong = false }: { number: string; wrong?: boolean },
 ): Promise<void> {
-  const { spec } = sampleQuote(GOODS, { number, discountCents: 1000 });
+  // As the ERP prints it, with its letters inside the file.
+  const print = { ...PLAIN_PRINT, font: "embedded" as const };
+  const { spec } = sampleQuote(GOODS, { number, discountCents: 1000, print });
   const printed = wrong
     ? { ...spec, lines: spec.lines.map((line, index) => (index === 1 ? { ...line, total: "153,00" } : line)) }
     : spec;

@@ -68,7 +68,7 @@ export async function openShopWithTablets(): Promise<ShopWithTablets> {
       const tablet = await openTablet(browser, url);
       tablet.context.setDefaultTimeout(10_000);
       await signIn(tablet.page, TEAM[who].login, PIN);
-      await tablet.page.locator(".board-header").waitFor();
+      await tablet.page.locator(".room-bar").waitFor();
       return tablet;
     },
     async newOrder(number, quote = exampleQuote(number).spec) {

@@ -144,7 +144,7 @@ export function inventOrder(
     story.pass(minutes(5, 30));
     story.tell(picker, { type: "finish" });
   }
-  if (chance() < 0.9) {
+  if (chance() < 0.985) {
     story.pass(minutes(10, 120));
     story.tell(picker, { type: "dispatch" });
   }

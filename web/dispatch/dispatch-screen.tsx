@@ -7,7 +7,6 @@ import { NoticeStack } from "../live/notice-stack.tsx";
 import { useOnline } from "../live/store.ts";
 import { type Logistics, useLogistics } from "../orders/use-logistics.ts";
 import "../orders/controls.css";
-import { UserMenu } from "../people/user-menu.tsx";
 import { useSession } from "../platform/session.ts";
 import { daysFrom, dayWord, shopDayOf } from "../purchasing/days.ts";
 import { GroupBar } from "../purchasing/group-bar.tsx";
@@ -79,9 +78,8 @@ export default function DispatchScreen() {
           onClick={() => window.print()}
         >
           <Printer aria-hidden="true" size={20} />
-          {words.print}
+          <span className="ui-bar-word">{words.print}</span>
         </Button>
-        <UserMenu />
       </TopBar>
       <main className="dispatch-body">
         {!dispatch && (problem ? <ErrorState text={problem} onRetry={() => void read()} /> : <Waiting />)}

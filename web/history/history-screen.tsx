@@ -3,8 +3,8 @@ import { useMemo } from "react";
 import { useLogistics } from "../orders/use-logistics.ts";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { EmptyState, ErrorState } from "../ui/empty-state.tsx";
+import { RoomBar } from "../ui/room-bar.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
-import { TopBar } from "../ui/top-bar.tsx";
 import "./history.css";
 import { HistoryChips } from "./history-chips.tsx";
 import { HistoryFilters } from "./history-filters.tsx";
@@ -22,7 +22,7 @@ export default function HistoryScreen() {
 
   return (
     <>
-      <TopBar title={words.title} back="/">
+      <RoomBar title={words.title}>
         <a
           className={buttonClass("history-export")}
           href={`/api/history.csv?${filter.query}`}
@@ -30,9 +30,9 @@ export default function HistoryScreen() {
           aria-label={words.exportResult}
         >
           <Download aria-hidden="true" size={20} />
-          <span>{words.sheet}</span>
+          <span className="ui-bar-word">{words.sheet}</span>
         </a>
-      </TopBar>
+      </RoomBar>
       <main className="history">
         <HistorySearch text={filter.get("q")} onText={(q) => filter.set({ q }, { replace: true })} />
         <HistoryFilters filter={filter} sellers={page?.sellers ?? []} ways={ways} />

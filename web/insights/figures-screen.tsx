@@ -6,8 +6,8 @@ import { ratio } from "../../shared/insights/trend.ts";
 import { formatQuantity } from "../platform/format.ts";
 import { useSession } from "../platform/session.ts";
 import { EmptyState, ErrorState } from "../ui/empty-state.tsx";
+import { RoomBar } from "../ui/room-bar.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
-import { TopBar } from "../ui/top-bar.tsx";
 import { type BarPeriod, barPeriods } from "./bar-periods.ts";
 import { CLOCKS, ClockBar, ClockLegend, clockTotal } from "./clock-bars.tsx";
 import { DayBars } from "./day-bars.tsx";
@@ -29,7 +29,7 @@ export default function FiguresScreen() {
   const mayRead = useSession()?.person.role === "admin";
   return (
     <>
-      <TopBar title={words.title} back="/" />
+      <RoomBar title={words.title} />
       <main className="figures">
         {mayRead ? (
           <Room />

@@ -121,13 +121,20 @@ export const LineRow = memo(function LineRow(props: Props) {
   );
 });
 
+/** Word by word where a word has to be seen; else as it is, unless a line could end in the middle of an arrow. */
 function Description({ text, marked }: { text: string; marked: ReadonlySet<number> | undefined }) {
-  if (!marked) return text;
+  if (!marked && !ARROW.test(text)) return text;
   return tokens(text).map((word, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the words of a description never change places
     <span key={index}>
       {index > 0 && " "}
-      {marked.has(index) ? <mark className="look-alike">{word}</mark> : word}
+      {marked?.has(index) ? <mark className="look-alike">{word}</mark> : <Word text={word} />}
     </span>
   ));
+}
+
+const ARROW = /-+>/;
+
+function Word({ text }: { text: string }) {
+  return ARROW.test(text) ? <span className="line-arrow">{text}</span> : text;
 }

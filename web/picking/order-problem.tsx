@@ -1,5 +1,8 @@
+import { SearchX } from "lucide-react";
 import { Link } from "wouter";
 import { sentenceOf } from "../platform/sentence-of.ts";
+import { buttonClass } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
 import { usePageTitle } from "../ui/use-page-title.ts";
 import { words } from "./words.ts";
 
@@ -7,11 +10,12 @@ import { words } from "./words.ts";
 export function OrderProblem({ code }: { code: string }) {
   usePageTitle(words.unknownOrder);
   return (
-    <main className="order-problem">
-      <p role="alert">{sentenceOf(code)}</p>
-      <Link href="/" className="choice">
-        {words.backToBoard}
-      </Link>
+    <main role="alert">
+      <EmptyState icon={SearchX} title={words.cannotOpen} text={sentenceOf(code)}>
+        <Link href="/" className={buttonClass()}>
+          {words.backToBoard}
+        </Link>
+      </EmptyState>
     </main>
   );
 }

@@ -1,5 +1,5 @@
-import { Box, ChevronDown, ShoppingBag, Truck, UserRound } from "lucide-react";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { Box, ChevronDown, CircleCheckBig, ShoppingBag, Truck, UserRound } from "lucide-react";
+import { useCallback, useMemo, useState } from "react";
 import type { Line, Order } from "../../shared/orders/order.ts";
 import { isClosed } from "../../shared/orders/order-state.ts";
 import { openWork } from "../../shared/picking/buckets.ts";
@@ -24,6 +24,7 @@ import { LineSheet, type LineSheetMode } from "./line-sheet.tsx";
 import { OrderHeader } from "./order-header.tsx";
 import { type MenuPage, OrderMenu } from "./order-menu.tsx";
 import { OrderProblem } from "./order-problem.tsx";
+import { OrderSkeleton } from "./order-skeleton.tsx";
 import "../orders/controls.css";
 import "./picking.css";
 import { KeyHelp } from "../ui/key-help.tsx";
@@ -198,6 +199,7 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
         })}
         {order.state === "ready" && (
           <div className="order-ready">
+            <CircleCheckBig aria-hidden="true" size={44} strokeWidth={1.75} />
             <p>{words.allResolved}</p>
             {maySend(actor.role, "finish") && (
               <VolumesStepper label={words.volumes} value={volumes} onChange={setVolumes} />
@@ -275,22 +277,5 @@ function blockedIds(lines: unknown): string[] {
   if (!Array.isArray(lines)) return [];
   return lines.flatMap((line: { lineId?: unknown }) =>
     typeof line?.lineId === "string" ? [line.lineId] : [],
-  );
-}
-
-/** Grey rows, only after a moment: a quick answer needs none. */
-function OrderSkeleton() {
-  const [shown, setShown] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setShown(true), 150);
-    return () => clearTimeout(timer);
-  }, []);
-  if (!shown) return null;
-  return (
-    <main className="order-skeleton" aria-busy="true" aria-label={words.opening}>
-      {["a", "b", "c", "d", "e", "f"].map((row) => (
-        <div key={row} />
-      ))}
-    </main>
   );
 }

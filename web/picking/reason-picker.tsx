@@ -1,4 +1,6 @@
 import { useState } from "react";
+import "../orders/controls.css";
+import "./reason-picker.css";
 import { useReasons } from "./reasons.ts";
 import { words } from "./words.ts";
 

@@ -49,7 +49,7 @@ export function PurchaseHistory({ mayUndo, onChanged }: Props) {
 
   return (
     <>
-      <search className="history-filters">
+      <search className="bought-filters">
         <Select
           label={words.period}
           all={words.days(30)}
@@ -66,7 +66,7 @@ export function PurchaseHistory({ mayUndo, onChanged }: Props) {
         />
         <input
           type="search"
-          className="history-search"
+          className="bought-search"
           aria-label={words.searchProduct}
           placeholder={words.productHint}
           autoComplete="off"
@@ -75,7 +75,7 @@ export function PurchaseHistory({ mayUndo, onChanged }: Props) {
         />
       </search>
       {totals && totals.purchases > 0 && (
-        <dl className="history-totals">
+        <dl className="bought-totals">
           <div>
             <dt>{words.bought}</dt>
             <dd>{formatCents(totals.cents)}</dd>
@@ -91,7 +91,7 @@ export function PurchaseHistory({ mayUndo, onChanged }: Props) {
         </dl>
       )}
       {totals && totals.unitsWithoutPrice > 0 && (
-        <p className="history-without-price">{words.withoutPrice(totals.unitsWithoutPrice)}</p>
+        <p className="bought-without-price">{words.withoutPrice(totals.unitsWithoutPrice)}</p>
       )}
       {!purchases && (problem ? <ErrorState text={problem} onRetry={retry} /> : <Waiting />)}
       {[...days].map(([day, entries]) => (
@@ -114,7 +114,7 @@ export function PurchaseHistory({ mayUndo, onChanged }: Props) {
         </section>
       ))}
       {hasMore && (
-        <Button className="history-more" size="lg" disabled={busy} onClick={() => void more()}>
+        <Button className="bought-more" size="lg" disabled={busy} onClick={() => void more()}>
           {words.showOlder}
         </Button>
       )}
@@ -137,7 +137,7 @@ function HistoryRow({ entry, mayUndo, busy, onUndo }: RowProps) {
   const above = entry.priceCents !== null && entry.priceCents > entry.unitPriceCents;
   const bought = entry.kind === "bought";
   return (
-    <li className="purchase-row history-row" data-undone={left <= 0 || undefined}>
+    <li className="purchase-row bought-row" data-undone={left <= 0 || undefined}>
       <p className="purchase-units">
         <strong>{formatQuantity(entry.quantity)}</strong>
         <span>{entry.unit.toLowerCase()}</span>

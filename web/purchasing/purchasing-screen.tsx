@@ -8,12 +8,11 @@ import { NoticeStack } from "../live/notice-stack.tsx";
 import { ONLINE_ONLY_REASON, useOnline } from "../live/store.ts";
 import { useLogistics } from "../orders/use-logistics.ts";
 import "../orders/controls.css";
-import { UserMenu } from "../people/user-menu.tsx";
 import { formatCents, formatQuantity } from "../platform/format.ts";
 import { useSession } from "../platform/session.ts";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { EmptyState, ErrorState } from "../ui/empty-state.tsx";
-import { TopBar } from "../ui/top-bar.tsx";
+import { RoomBar } from "../ui/room-bar.tsx";
 import { Waiting } from "../ui/waiting.tsx";
 import { AlarmList } from "./alarm-list.tsx";
 import { GroupBar } from "./group-bar.tsx";
@@ -66,7 +65,7 @@ export default function PurchasingScreen() {
 
   return (
     <div className="purchasing">
-      <TopBar title={words.title} back="/">
+      <RoomBar title={words.title}>
         <nav className="purchase-tabs" aria-label={words.seePurchases}>
           {VIEWS.map(([id, word]) => (
             <button
@@ -79,8 +78,7 @@ export default function PurchasingScreen() {
             </button>
           ))}
         </nav>
-        <UserMenu />
-      </TopBar>
+      </RoomBar>
       <main className="purchase-body">
         {view === "historico" ? (
           <PurchaseHistory mayUndo={may} onChanged={reread} />

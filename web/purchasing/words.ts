@@ -8,6 +8,8 @@ export const words = inLanguage(
     views: { produto: "Por produto", pedido: "Por pedido", historico: "Histórico" },
     seePurchases: "Ver compras",
     lookOnly: "Você pode acompanhar. Quem marca o que foi comprado é a compradora ou um administrador.",
+    missingNow: (quantity: string, product: string, order: string) =>
+      `Falta: ${quantity} × ${product}, pedido ${order}`,
     nothingToBuy: "Nada para comprar",
     missingComesHere: "Quando um separador tocar em “Falta”, o produto aparece aqui na hora.",
     seeBoard: "Ver o painel",
@@ -129,6 +131,7 @@ export const words = inLanguage(
     views: { produto: "By product", pedido: "By order", historico: "History" },
     seePurchases: "See purchases",
     lookOnly: "You can follow along. The buyer or an administrator marks what was bought.",
+    missingNow: (quantity, product, order) => `Missing: ${quantity} × ${product}, order ${order}`,
     nothingToBuy: "Nothing to buy",
     missingComesHere: "When a picker taps “Missing”, the product shows up here at once.",
     seeBoard: "See the board",

@@ -22,9 +22,16 @@ export function FileDrop({ busy, onFile }: { busy: boolean; onFile: (file: File)
         if (file && !busy) onFile(file);
       }}
     >
-      <FileUp aria-hidden="true" size={40} />
+      <span className="file-drop-icon">
+        <FileUp aria-hidden="true" size={40} strokeWidth={1.75} />
+      </span>
       <strong>{busy ? `${words.reading}…` : words.drop}</strong>
       {busy ? <progress aria-label={words.reading} /> : <span>{words.orTap}</span>}
+      <ol>
+        {words.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
       <input
         type="file"
         accept="application/pdf,.pdf"

@@ -1,3 +1,4 @@
+import { FileUp } from "lucide-react";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
 import { newId } from "../../shared/new-id.ts";
@@ -77,11 +78,12 @@ export default function IntakeScreen() {
   const wrong = quote !== null && !addsUp(quote);
   const missing = quote ? whatIsMissing(delivery, wrong, overrideReason) : null;
   return (
-    <main className="intake">
+    <div className="intake">
       <TopBar title={words.newOrder} back="/">
         {quote && (
           <label className="choice intake-other">
-            {words.otherPdf}
+            <FileUp aria-hidden="true" size={20} />
+            <span className="ui-bar-word">{words.otherPdf}</span>
             <input
               className="visually-hidden"
               type="file"
@@ -92,13 +94,13 @@ export default function IntakeScreen() {
         )}
       </TopBar>
       {!quote && (
-        <div className="intake-start">
+        <main className="intake-start">
           {problem && <Problem {...problem} />}
           <FileDrop busy={busy === "reading"} onFile={(chosen) => void read(chosen)} />
-        </div>
+        </main>
       )}
       {quote && file && (
-        <div className="intake-columns">
+        <main className="intake-columns">
           <PageView file={file} />
           <div className="intake-form">
             {quote.duplicateOf && (
@@ -138,9 +140,9 @@ export default function IntakeScreen() {
               </footer>
             </form>
           </div>
-        </div>
+        </main>
       )}
-    </main>
+    </div>
   );
 }
 

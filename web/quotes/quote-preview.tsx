@@ -57,7 +57,11 @@ export function QuotePreview({ quote }: { quote: ReadQuote }) {
                 <tr key={line.position} data-wrong={wrong || undefined}>
                   <td className="quote-quantity">{units(line.quantity)}</td>
                   <td>
-                    {line.description} <small>{line.code}</small>
+                    {line.description}{" "}
+                    <small>
+                      {line.code}
+                      <span className="quote-each"> · {formatCents(line.unitPriceCents)}</span>
+                    </small>
                     {problems.map((problem) => (
                       <span key={problem.code} className="quote-problem">
                         <CircleAlert aria-hidden="true" size={16} /> {problemWords(problem, quote)}

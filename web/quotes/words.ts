@@ -10,6 +10,11 @@ export const words = inLanguage(
     drop: "Solte o PDF do orçamento aqui",
     orTap: "ou toque para escolher o arquivo",
     reading: "Lendo o orçamento",
+    steps: [
+      "Cada item é lido e as contas são conferidas",
+      "Você escolhe logística e embalagem",
+      "O pedido aparece no painel para todos",
+    ],
 
     doesNotAddUp: "As contas deste orçamento não fecham.",
     sayWhy: "Para criar o pedido assim mesmo, diga o motivo; ele fica registrado.",
@@ -51,6 +56,11 @@ export const words = inLanguage(
     drop: "Drop the PDF of the quote here",
     orTap: "or tap to choose the file",
     reading: "Reading the quote",
+    steps: [
+      "Each item is read and the figures are checked",
+      "You choose logistics and packaging",
+      "The order appears on the board for everybody",
+    ],
 
     doesNotAddUp: "The figures of this quote do not add up.",
     sayWhy: "To create the order all the same, say why; it is recorded.",

@@ -40,11 +40,11 @@ export default function SettingsScreen() {
         <nav className="settings-places" aria-label={words.administration}>
           <Link href="/pessoas" className={buttonClass()}>
             <Users aria-hidden="true" size={20} />
-            {words.people}
+            <span className="ui-bar-word">{words.people}</span>
           </Link>
           <Link href="/auditoria" className={buttonClass()}>
             <ScrollText aria-hidden="true" size={20} />
-            {words.audit}
+            <span className="ui-bar-word">{words.audit}</span>
           </Link>
         </nav>
       </TopBar>

@@ -2,6 +2,7 @@ import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { LivePill } from "../live/live-pill.tsx";
+import { UserMenu } from "../people/user-menu.tsx";
 import "./button.css";
 import "./top-bar.css";
 import { usePageTitle } from "./use-page-title.ts";
@@ -25,7 +26,8 @@ export function TopBar({ title, back, children }: Props) {
       )}
       <h1>{title}</h1>
       <LivePill />
-      {children}
+      {children && <div className="ui-top-bar-tools">{children}</div>}
+      <UserMenu />
     </header>
   );
 }

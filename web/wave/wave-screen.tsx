@@ -1,7 +1,6 @@
 import { useSearchParams } from "wouter";
 import { NoticeStack } from "../live/notice-stack.tsx";
 import "../orders/controls.css";
-import { UserMenu } from "../people/user-menu.tsx";
 import { TopBar } from "../ui/top-bar.tsx";
 import "./wave.css";
 import { WaveChoice } from "./wave-choice.tsx";
@@ -14,10 +13,7 @@ export default function WaveScreen() {
   const ids = (params.get("pedidos") ?? "").split(",").filter(Boolean);
   return (
     <div className="wave">
-      <TopBar title={words.title} back={ids.length > 0 ? "/onda" : "/"}>
-        <span className="wave-space" />
-        <UserMenu />
-      </TopBar>
+      <TopBar title={words.title} back={ids.length > 0 ? "/onda" : "/"} />
       {ids.length > 0 ? (
         <WaveList key={ids.join()} ids={ids} />
       ) : (

@@ -43,7 +43,7 @@ export function PrintPage({ id, title, tools, children }: Props) {
         {order && tools?.(order)}
         <Button variant="primary" disabled={!order} onClick={() => window.print()}>
           <Printer aria-hidden="true" size={20} />
-          {words.print}
+          <span className="ui-bar-word">{words.print}</span>
         </Button>
       </header>
       {order ? (

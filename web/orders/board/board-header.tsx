@@ -1,12 +1,9 @@
 import { Plus, Search } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Link, useLocation } from "wouter";
-import { LivePill } from "../../live/live-pill.tsx";
 import { ONLINE_ONLY_REASON, useOnline } from "../../live/store.ts";
-import { Brand } from "../../people/sign-in/brand.tsx";
-import { UserMenu } from "../../people/user-menu.tsx";
 import { buttonClass } from "../../ui/button.tsx";
-import { MainNav } from "../../ui/main-nav.tsx";
+import { RoomBar } from "../../ui/room-bar.tsx";
 import type { BoardFilter } from "./board-filter.ts";
 import { words } from "./words.ts";
 
@@ -38,11 +35,7 @@ export function BoardHeader({ filter, mayCreate, firstShown, onHelp, onFilter }:
   }, []);
 
   return (
-    <header className="board-header">
-      <h1 className="ui-hidden">{words.title}</h1>
-      <Brand />
-      <LivePill />
-      <MainNav />
+    <RoomBar title={words.title}>
       <label className="board-search">
         <span className="ui-hidden">{words.search}</span>
         <Search aria-hidden="true" size={20} />
@@ -65,24 +58,21 @@ export function BoardHeader({ filter, mayCreate, firstShown, onHelp, onFilter }:
           /
         </span>
       </label>
-      <div className="board-acts">
-        {mayCreate && (
-          <Link
-            href="/novo"
-            className={buttonClass()}
-            data-variant="primary"
-            aria-label={words.newOrder}
-            aria-disabled={!online || undefined}
-            title={online ? undefined : ONLINE_ONLY_REASON}
-            onClick={(event) => online || event.preventDefault()}
-          >
-            <Plus aria-hidden="true" size={20} />
-            <span className="board-new-word">{words.newOrder}</span>
-          </Link>
-        )}
-        <UserMenu />
-      </div>
-    </header>
+      {mayCreate && (
+        <Link
+          href="/novo"
+          className={buttonClass("board-new")}
+          data-variant="primary"
+          aria-label={words.newOrder}
+          aria-disabled={!online || undefined}
+          title={online ? undefined : ONLINE_ONLY_REASON}
+          onClick={(event) => online || event.preventDefault()}
+        >
+          <Plus aria-hidden="true" size={20} />
+          <span className="ui-bar-word">{words.newOrder}</span>
+        </Link>
+      )}
+    </RoomBar>
   );
 }
 

@@ -10,7 +10,6 @@ import { BoardScanner } from "../../scanning/board-scanner.tsx";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { EmptyState, ErrorState } from "../../ui/empty-state.tsx";
 import { KeyHelp } from "../../ui/key-help.tsx";
-import { usePageTitle } from "../../ui/use-page-title.ts";
 import { RecentOrders } from "../recent/recent-orders.tsx";
 import { useLogistics } from "../use-logistics.ts";
 import "./board.css";
@@ -35,7 +34,6 @@ const BOARD_KEYS = [
 ] as const;
 
 export function Board() {
-  usePageTitle(words.board);
   const { cards, error } = useBoard();
   const role = useSession()?.person.role;
   const logistics = useLogistics();

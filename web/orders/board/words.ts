@@ -5,13 +5,17 @@ import { inLanguage } from "../../platform/language.ts";
 export const words = inLanguage(
   {
     title: "Painel de pedidos",
-    board: "Painel",
     openOrders: "Pedidos abertos",
     loading: "Carregando os pedidos",
     search: "Buscar pedido, cliente ou vendedor",
     searchHint: "Buscar pedido ou cliente",
     newOrder: "Novo pedido",
 
+    news: {
+      came: (order: string) => `Novo pedido: ${order}`,
+      arrived: (order: string) => `Chegou mercadoria para ${order}`,
+      ready: (order: string) => `Pronto: ${order}`,
+    },
     nothing: "Nenhum pedido aberto",
     dropQuote: "Solte o PDF de um orçamento em “Novo pedido” e ele aparece aqui para todos.",
     nextComes: "Tudo separado por enquanto. O próximo pedido aparece aqui sozinho.",
@@ -57,13 +61,17 @@ export const words = inLanguage(
   },
   {
     title: "Order board",
-    board: "Board",
     openOrders: "Open orders",
     loading: "Loading the orders",
     search: "Search order, customer or seller",
     searchHint: "Search order or customer",
     newOrder: "New order",
 
+    news: {
+      came: (order) => `New order: ${order}`,
+      arrived: (order) => `Goods arrived for ${order}`,
+      ready: (order) => `Ready: ${order}`,
+    },
     nothing: "No open orders",
     dropQuote: "Drop the PDF of a quote into “New order” and it shows up here for everybody.",
     nextComes: "Everything is picked for now. The next order shows up here by itself.",

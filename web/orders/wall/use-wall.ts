@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { listenAsWall } from "../../live/connection.ts";
 import { ApiError, api, messageOf } from "../../platform/api.ts";
+import { readSettings } from "../../settings/settings.ts";
 
 export type WallState = { status: "opening" } | { status: "shown" } | { status: "closed"; problem: string };
 
@@ -17,6 +18,7 @@ export function useWall(signedIn: boolean): WallState {
     if (signedIn) return setState({ status: "shown" });
     let retry: ReturnType<typeof setTimeout> | undefined;
     let gone = false;
+    let inside = false;
     const open = async () => {
       const token = location.hash.slice(1);
       try {
@@ -24,6 +26,9 @@ export function useWall(signedIn: boolean): WallState {
         else await api("GET", "/api/wall-session");
         if (token) history.replaceState(null, "", location.pathname);
         listenAsWall();
+        // At the start of the page it had not been let in yet.
+        if (!inside) void readSettings();
+        inside = true;
         if (!gone) setState({ status: "shown" });
       } catch (error) {
         if (gone) return;

@@ -1,5 +1,6 @@
 import { MonitorX, PackageOpen } from "lucide-react";
 import { useMemo, useRef } from "react";
+import { Link } from "wouter";
 import { usePill } from "../../live/connection.ts";
 import { useBoard } from "../../live/store.ts";
 import { useWakeLock } from "../../live/use-wake-lock.ts";
@@ -7,6 +8,7 @@ import { Brand } from "../../people/sign-in/brand.tsx";
 import { formatQuantity, formatTime } from "../../platform/format.ts";
 import { useSession } from "../../platform/session.ts";
 import { useNow } from "../../platform/use-now.ts";
+import { buttonClass } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { usePageTitle } from "../../ui/use-page-title.ts";
 import { Waiting } from "../../ui/waiting.tsx";
@@ -26,7 +28,15 @@ export default function WallScreen() {
   const wall = useWall(useSession() !== null);
   if (wall.status === "opening") return <Waiting />;
   if (wall.status === "closed")
-    return <EmptyState icon={MonitorX} title={words.notOpened} text={words.whoOpens(wall.problem)} />;
+    return (
+      <main>
+        <EmptyState icon={MonitorX} title={words.notOpened} text={words.whoOpens(wall.problem)}>
+          <Link href="/" className={buttonClass()}>
+            {words.signIn}
+          </Link>
+        </EmptyState>
+      </main>
+    );
   return <Wall />;
 }
 

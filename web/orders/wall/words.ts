@@ -8,6 +8,7 @@ export const words = inLanguage(
     notOpened: "Esta tela ainda não foi aberta",
     whoOpens: (problem: string) =>
       `${problem} Quem administra cria o endereço desta tela em Pessoas, “Telas de parede”.`.trim(),
+    signIn: "Entrar no sistema",
     open: "abertos",
     ready: "prontos",
     waiting: "aguardam compra",
@@ -25,6 +26,7 @@ export const words = inLanguage(
     notOpened: "This screen has not been opened yet",
     whoOpens: (problem) =>
       `${problem} An administrator creates the address of this screen under People, “Wall screens”.`.trim(),
+    signIn: "Sign in",
     open: "open",
     ready: "ready",
     waiting: "waiting for purchase",

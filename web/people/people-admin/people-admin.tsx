@@ -32,9 +32,9 @@ export default function PeopleAdmin() {
   return (
     <>
       <TopBar title={words.title} back="/">
-        <Button variant="primary" className="people-add" onClick={() => setEditing("new")}>
+        <Button variant="primary" onClick={() => setEditing("new")}>
           <UserPlus aria-hidden="true" size={20} />
-          {words.add}
+          <span className="ui-bar-word">{words.add}</span>
         </Button>
       </TopBar>
       <main className="people">

@@ -7,7 +7,7 @@ export function OtherLanguage() {
   return LANGUAGES.filter((other) => other !== language).map((other) => (
     <Button key={other} lang={other} onClick={() => chooseLanguage(other)}>
       <Languages aria-hidden="true" size={20} />
-      {LANGUAGE_NAMES[other]}
+      <span className="ui-bar-word">{LANGUAGE_NAMES[other]}</span>
     </Button>
   ));
 }
