@@ -10,12 +10,14 @@ import { words } from "./words.ts";
 export function OrderProblem({ code }: { code: string }) {
   usePageTitle(words.unknownOrder);
   return (
-    <main role="alert">
-      <EmptyState icon={SearchX} title={words.cannotOpen} text={sentenceOf(code)}>
-        <Link href="/" className={buttonClass()}>
-          {words.backToBoard}
-        </Link>
-      </EmptyState>
+    <main>
+      <div role="alert">
+        <EmptyState icon={SearchX} title={words.cannotOpen} text={sentenceOf(code)}>
+          <Link href="/" className={buttonClass()}>
+            {words.backToBoard}
+          </Link>
+        </EmptyState>
+      </div>
     </main>
   );
 }

@@ -23,6 +23,7 @@ import { LineRow } from "./line-row.tsx";
 import { LineSheet, type LineSheetMode } from "./line-sheet.tsx";
 import { OrderHeader } from "./order-header.tsx";
 import { type MenuPage, OrderMenu } from "./order-menu.tsx";
+import { OrderNews } from "./order-news.tsx";
 import { OrderProblem } from "./order-problem.tsx";
 import { OrderSkeleton } from "./order-skeleton.tsx";
 import "../orders/controls.css";
@@ -219,6 +220,7 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
         <UndoBar entries={undo.entries} onUndo={takeBack} />
       </div>
       <NoticeStack />
+      <OrderNews order={order} history={view.history} me={actor.id} logistics={names} />
       {openLine && open?.what === "line" && (
         <LineSheet
           key={`${openLine.id}/${open.mode}`}

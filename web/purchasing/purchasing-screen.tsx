@@ -12,6 +12,7 @@ import { formatCents, formatQuantity } from "../platform/format.ts";
 import { useSession } from "../platform/session.ts";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { EmptyState, ErrorState } from "../ui/empty-state.tsx";
+import { News } from "../ui/news.tsx";
 import { RoomBar } from "../ui/room-bar.tsx";
 import { Waiting } from "../ui/waiting.tsx";
 import { AlarmList } from "./alarm-list.tsx";
@@ -23,6 +24,7 @@ import type { PurchaseAct } from "./purchase-acts.ts";
 import { PurchaseHistory } from "./purchase-history.tsx";
 import { PurchaseSheet } from "./purchase-sheet.tsx";
 import "./purchasing.css";
+import { purchasingNews } from "./purchasing-news.ts";
 import { useGroups } from "./use-groups.ts";
 import { readPurchasing, usePurchaseLines } from "./use-purchase-lines.ts";
 import { words } from "./words.ts";
@@ -79,6 +81,7 @@ export default function PurchasingScreen() {
           ))}
         </nav>
       </RoomBar>
+      <News of={lines} tell={purchasingNews} />
       <main className="purchase-body">
         {view === "historico" ? (
           <PurchaseHistory mayUndo={may} onChanged={reread} />

@@ -13,9 +13,11 @@ import { KeyHelp } from "../../ui/key-help.tsx";
 import { RecentOrders } from "../recent/recent-orders.tsx";
 import { useLogistics } from "../use-logistics.ts";
 import "./board.css";
+import { News } from "../../ui/news.tsx";
 import { BoardCard } from "./board-card.tsx";
 import { type BoardFilter, matches, NO_FILTER } from "./board-filter.ts";
 import { BoardHeader } from "./board-header.tsx";
+import { boardNews } from "./board-news.ts";
 import { BoardSkeleton } from "./board-skeleton.tsx";
 import { BoardTotals } from "./board-totals.tsx";
 import { sortCards } from "./sort-cards.ts";
@@ -97,6 +99,7 @@ export function Board() {
         )}
         <RecentOrders now={now} />
       </main>
+      <News of={cards} tell={boardNews} />
       <BoardScanner />
       {help && <KeyHelp keys={BOARD_KEYS} onClose={() => setHelp(false)} />}
     </div>
