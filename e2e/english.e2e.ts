@@ -35,12 +35,16 @@ test("English is chosen at the door, stays with the device, and is left behind o
       title: document.title.split(" · ")[0],
       manifest: document.querySelector('link[rel="manifest"]')?.getAttribute("href"),
     }));
-  assert.deepEqual(await page_(), { lang: "en", title: "Board", manifest: "/manifest.en.webmanifest" });
+  assert.deepEqual(await page_(), { lang: "en", title: "Order board", manifest: "/manifest.en.webmanifest" });
 
   await page.locator(".user-button").click();
   await page.getByRole("menuitemradio", { name: "Português" }).click();
   await page.getByRole("list", { name: "Pedidos abertos" }).waitFor();
-  assert.deepEqual(await page_(), { lang: "pt-BR", title: "Painel", manifest: "/manifest.webmanifest" });
+  assert.deepEqual(await page_(), {
+    lang: "pt-BR",
+    title: "Painel de pedidos",
+    manifest: "/manifest.webmanifest",
+  });
   await context.close();
 });
 
@@ -75,7 +79,7 @@ function whatIsShown(page: Page): Promise<{ texts: string[]; overflow: number }>
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node as Element; // as: the walker shows elements only
-      if (element.closest("script, style, noscript")) continue;
+      if (element.closest("script, style, noscript, [translate=no]")) continue;
       for (const name of said) texts.push(element.getAttribute(name) ?? "");
       for (const child of element.childNodes)
         if (child.nodeType === Node.TEXT_NODE) texts.push(child.textContent ?? "");

@@ -77,7 +77,7 @@ export const LineRow = memo(function LineRow(props: Props) {
           {units(shown)}
         </span>{" "}
         <span className="line-text">
-          <span className="line-description">
+          <span className="line-description" translate="no">
             <Description text={line.description} marked={marked} />
           </span>
           <span className="line-facts" id={factsId} aria-hidden="true">
