@@ -10,6 +10,8 @@ import { figureRoutes } from "./insights/figure-routes.ts";
 import { isSocketRequest } from "./live/gateway.ts";
 import { liveRoutes } from "./live/live-routes.ts";
 import type { LiveTiming } from "./live/timing.ts";
+import { watchHttp } from "./operations/watching/watch-http.ts";
+import { watching } from "./operations/watching/watching.ts";
 import { orderRoutes } from "./orders/order-routes.ts";
 import { setupRoutes } from "./people/first-admin.ts";
 import { forgetSessions } from "./people/kept-sessions.ts";
@@ -24,8 +26,10 @@ import { answerErrors } from "./platform/error-answers.ts";
 import { guardHosts } from "./platform/guard-hosts.ts";
 import { healthRoutes } from "./platform/health-routes.ts";
 import type { HostRules } from "./platform/host-rules.ts";
+import { createMetrics } from "./platform/metrics.ts";
 import { RAW_ANSWERS } from "./platform/raw-answers.ts";
 import { createReadiness, type Readiness } from "./platform/readiness.ts";
+import type { RedisState } from "./platform/redis-state.ts";
 import { refuseUnstorableText } from "./platform/refuse-unstorable-text.ts";
 import { REQUEST_ID_HEADER, RequestLog, requestIdOf } from "./platform/request-log.ts";
 import { requireHttps } from "./platform/require-https.ts";
@@ -33,6 +37,7 @@ import { secureAnswers } from "./platform/security-headers.ts";
 import { shedLoad } from "./platform/shed-load.ts";
 import { FIRST_SHOP_ID } from "./platform/shop.ts";
 import { createLocalStore, type Store } from "./platform/store.ts";
+import { describeThisProcess, type ThisProcess } from "./platform/this-process.ts";
 import { trustedProxies } from "./platform/trusted-proxies.ts";
 import { webFiles } from "./platform/web-files.ts";
 import { productRoutes } from "./products/product-routes.ts";
@@ -59,6 +64,12 @@ export interface AppOptions {
   bus?: Bus;
   store?: Store;
   cache?: Cache;
+  /** Absent: there is none. */
+  redis?: RedisState;
+  /** Which process this is. */
+  me?: ThisProcess;
+  /** Whoever brings it may read the metrics. Absent: the private network may. */
+  metricsToken?: string;
   /** What tests have no patience for. */
   liveTiming?: Partial<LiveTiming>;
   reader?: QuoteReader;
@@ -81,7 +92,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     reader = createQuoteReader(),
     readiness = createReadiness({ open: true }),
     showSetupCode = () => {},
+    me = describeThisProcess(),
+    redis,
   } = options;
+  const metrics = createMetrics();
   const shopId = FIRST_SHOP_ID;
   const onSessionsEnded = (ids: string[]) => bus.publish({ kind: "ended", shopId, ids });
   const trusts = trustedProxies(options.trustedProxies ?? []);
@@ -108,6 +122,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   if (options.httpsRedirect) requireHttps(app, trusts);
   askToWait(app, readiness);
   const isOverloaded = shedLoad(app);
+  watchHttp(app, metrics);
   refuseUnstorableText(app);
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 0, parts: 2 } });
@@ -121,8 +136,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(setupRoutes, { database, secretKeys, shopId, showCode: showSetupCode });
   await app.register(peopleRoutes, { database, secretKeys, shopId, onSessionsEnded });
   await app.register(quoteRoutes, { database, store, reader, shopId });
-  await app.register(orderRoutes, { database, bus, cache, shopId });
-  await app.register(commandRoutes, { database, bus, secretKeys, shopId });
+  await app.register(orderRoutes, { database, bus, cache, metrics, shopId });
+  await app.register(commandRoutes, { database, bus, metrics, secretKeys, shopId });
   await app.register(logisticsRoutes, { database, shopId });
   await app.register(settingsRoutes, { database, bus, shopId });
   await app.register(auditRoutes, { database, shopId });
@@ -134,7 +149,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(shortageRoutes, { database, shopId });
   await app.register(dispatchRoutes, { database, shopId });
   await app.register(wallRoutes, { database, bus, shopId });
-  await app.register(liveRoutes, { database, bus, store, shopId, timing: options.liveTiming });
+  await app.register(liveRoutes, { database, bus, store, metrics, shopId, timing: options.liveTiming });
+  await app.register(watching, { metrics, database, redis, reader, me, token: options.metricsToken });
   await app.register(webFiles);
 
   // The first quote need not wait for its reader, nor the first page for the reader's start.

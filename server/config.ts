@@ -302,7 +302,7 @@ function readOrigins(env: Environment): string[] {
 }
 
 /** Behind Railway every request comes through its proxy, whose address is private and changes. */
-const PRIVATE_NETWORKS = [
+export const PRIVATE_NETWORKS = [
   "127.0.0.0/8",
   "10.0.0.0/8",
   "172.16.0.0/12",

@@ -81,7 +81,9 @@ async function main(): Promise<void> {
       showSetupCode,
       httpsRedirect: config.httpsRedirect,
       logger: log,
-      ...(redis && { bus: redis.bus, store: redis.store, cache: redis.cache }),
+      ...(redis && { bus: redis.bus, store: redis.store, cache: redis.cache, redis: redis.state }),
+      me,
+      metricsToken: config.metricsToken,
       ...(https && { https: { key: https.key, cert: https.cert } }),
     });
     closers.push(() => app.close());

@@ -3,6 +3,7 @@ import type { FastifyPluginAsync } from "fastify";
 import { CLOSE } from "../../shared/live/timing.ts";
 import type { Bus } from "../platform/bus.ts";
 import type { Database } from "../platform/database.ts";
+import type { Metrics } from "../platform/metrics.ts";
 import { subjectOf } from "../platform/request-log.ts";
 import type { Store } from "../platform/store.ts";
 import { webBuild } from "../platform/web-build.ts";
@@ -23,18 +24,20 @@ import { createSweep } from "./sweep.ts";
 import { createTeller } from "./tell-in-turn.ts";
 import { LIVE_TIMING, type LiveTiming } from "./timing.ts";
 import { createTopics, type Topics } from "./topics.ts";
+import { watchLive } from "./watch-live.ts";
 
 export interface LiveOptions {
   database: Database;
   bus: Bus;
   store: Store;
+  metrics: Metrics;
   shopId: string;
   timing?: Partial<LiveTiming>;
 }
 
 /** `/live`, and all that keeps its sockets right: who hears what is in the topics, when it is told in `tell-in-turn`. */
 export const liveRoutes: FastifyPluginAsync<LiveOptions> = async (app, options) => {
-  const { database, bus, store, shopId } = options;
+  const { database, bus, store, metrics, shopId } = options;
   const timing = { ...LIVE_TIMING, ...options.timing };
   const failed = (error: unknown) => app.log.warn({ err: error }, "the live screens are behind");
   const build = webBuild();
@@ -51,7 +54,16 @@ export const liveRoutes: FastifyPluginAsync<LiveOptions> = async (app, options) 
     },
     teller.load,
   );
-  const sweep = createSweep({ database, shopId, windowMs: timing.sweepWindowMs }, teller);
+  const repairs = metrics.counter(
+    "separacao_sweep_repairs_total",
+    "Changes that nobody announced here and the sweep found.",
+  );
+  const sweep = createSweep(
+    { database, shopId, windowMs: timing.sweepWindowMs, underWayMs: timing.underWayMs },
+    teller,
+    () => repairs.add([]),
+  );
+  watchLive(metrics, { sockets, topics, teller });
 
   const end = (ids: ReadonlySet<string>) => {
     for (const socket of sockets) if (ids.has(socket.listener.id)) socket.close(CLOSE.sessionEnded);
@@ -72,6 +84,8 @@ export const liveRoutes: FastifyPluginAsync<LiveOptions> = async (app, options) 
   openGateway(app, { onRequest: wallOrPerson(database, shopId), mayOpen }, (ws, line, request) => {
     const socket = new LiveSocket(ws, line, listenerOf(request), randomUUID());
     const hear = hearClient(socket, { topics, presence });
+    // From here on it is heard what happens.
+    if (sockets.size === 0) sweep.rest();
     sockets.add(socket);
     ws.on("message", (data) => {
       socket.heardAt = Date.now();

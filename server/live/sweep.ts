@@ -8,20 +8,30 @@ import type { Teller } from "./tell-in-turn.ts";
  * a database that was away hides a change.
  */
 export function createSweep(
-  { database, shopId, windowMs }: { database: Queryable; shopId: string; windowMs: number },
+  {
+    database,
+    shopId,
+    windowMs,
+    underWayMs,
+  }: { database: Queryable; shopId: string; windowMs: number; underWayMs: number },
   teller: Pick<Teller, "changed" | "forgetBefore">,
+  repaired: () => void = () => {},
 ) {
   let succeededAt = Date.now();
+  let listeningSince = Date.now();
   return {
     /** Nobody listens: whoever comes will read everything anew. */
     rest(): void {
       succeededAt = Date.now();
+      listeningSince = succeededAt;
     },
     async run(): Promise<void> {
       const begun = Date.now();
       const withinMs = windowMs + begun - succeededAt;
-      for (const { id, version } of await readChangedOrders(database, shopId, withinMs))
-        teller.changed(id, version);
+      for (const { id, version, ageMs } of await readChangedOrders(database, shopId, withinMs)) {
+        const shouldBeKnown = ageMs > underWayMs && ageMs < begun - listeningSince;
+        if (teller.changed(id, version) && shouldBeKnown) repaired();
+      }
       succeededAt = begun;
       teller.forgetBefore(begun - 5 * windowMs);
     },

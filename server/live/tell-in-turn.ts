@@ -18,12 +18,14 @@ export interface LiveReads {
 }
 
 export interface Teller {
-  /** An order has this version. `made`: what is known of it already. */
-  changed(orderId: string, version: number, made?: MadeChange): void;
+  /** An order has this version. `made`: what is known of it already. @returns false where that was known, and told or about to be */
+  changed(orderId: string, version: number, made?: MadeChange): boolean;
   /** Reads what a topic's snapshot needs, in its turn. False: there is no such order. */
   load(what: string): Promise<boolean>;
   /** Forgets what was told so long ago that nobody announces it again. */
   forgetBefore(moment: number): void;
+  /** Orders and snapshots that wait for their turn. */
+  waiting(): number;
   close(): void;
 }
 
@@ -167,9 +169,11 @@ export function createTeller(
 
   return {
     changed(orderId, version, made) {
-      if (closed || version <= (told.get(orderId)?.version ?? 0)) return;
+      if (closed || version <= (told.get(orderId)?.version ?? 0)) return false;
+      const isNews = version > (news.get(orderId)?.version ?? 0);
       note(orderId, version, made ? [made] : []);
       void run();
+      return isNews;
     },
     load(what) {
       const known = loads.get(what);
@@ -183,6 +187,7 @@ export function createTeller(
     forgetBefore(moment) {
       for (const [id, { at }] of told) if (at < moment) told.delete(id);
     },
+    waiting: () => news.size + loads.size,
     close() {
       closed = true;
       for (const { done } of loads.values()) done(false);

@@ -12,6 +12,8 @@ export const LIVE_TIMING = {
   sweepMs: SWEEP_INTERVAL_MS,
   sweepWindowMs: SWEEP_WINDOW_MS,
   leaseMs: PRESENCE_LEASE_MS,
+  /** Younger changes that the sweep finds may still be on their way here: no alarm about them. */
+  underWayMs: 500,
   /** How long a socket may outlive its session where nobody said that it ended. */
   sessionsMs: 4_000,
   /** A socket that answers no ping for so long is nobody's. With the beat's interval: gone within 30 s. */

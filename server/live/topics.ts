@@ -20,6 +20,8 @@ export interface Topics {
   /** Again from a snapshot: it was spared some of the stream. */
   rejoin(socket: LiveSocket, topic: Topic): Promise<void>;
   left(socket: LiveSocket): void;
+  /** How many sockets hear each kind of topic. */
+  listeners(): [kind: string, count: number][];
 }
 
 /** Who hears what. Topics of orders exist while somebody hears them. */
@@ -103,6 +105,15 @@ export function createTopics(
       if (!socket.hears.has(topic)) return;
       leave(socket, topic);
       await join(socket, topic);
+    },
+    listeners() {
+      let ofOrders = 0;
+      for (const { sockets } of orders.values()) ofOrders += sockets.size;
+      const named = [board, purchasing, presence].map(({ name, sockets }): [string, number] => [
+        name,
+        sockets.size,
+      ]);
+      return [...named, ["order", ofOrders]];
     },
     left(socket) {
       socket.wanted.clear();

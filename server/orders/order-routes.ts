@@ -9,6 +9,7 @@ import { AppError } from "../platform/app-error.ts";
 import type { Bus } from "../platform/bus.ts";
 import { type Cache, keepAnswers } from "../platform/cache.ts";
 import type { Database } from "../platform/database.ts";
+import type { Metrics } from "../platform/metrics.ts";
 import { wallOrPerson } from "../walls/wall-or-person.ts";
 import { BOARD_VERSION, readBoard, readBoardVersion } from "./board-version.ts";
 import { createOrder } from "./create-order.ts";
@@ -38,8 +39,9 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{
   database: Database;
   bus: Bus;
   cache: Cache;
+  metrics: Metrics;
   shopId: string;
-}> = async (app, { database, bus, cache, shopId }) => {
+}> = async (app, { database, bus, cache, metrics, shopId }) => {
   const onRequest = signedIn(database, shopId);
 
   app.post(
@@ -60,7 +62,12 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{
     orders: Type.Array(Card),
     nextCursor: Type.Union([Type.String(), Type.Null()]),
   });
-  const boards = keepAnswers(cache);
+  const answers = metrics.counter(
+    "separacao_board_answers_total",
+    "Boards that were asked for, by where the answer was found.",
+    ["found"],
+  );
+  const boards = keepAnswers(cache, { found: (how) => answers.add([how]) });
   const anybody = wallOrPerson(database, shopId);
   const withBoard = wallOrPerson(database, shopId, BOARD_VERSION);
   app.get(

@@ -3,7 +3,6 @@ import type { FastifyRequest } from "fastify";
 import type { Role } from "../../shared/people/person.ts";
 import { AppError } from "../platform/app-error.ts";
 import type { Database } from "../platform/database.ts";
-import { unlessAway } from "../platform/database-away.ts";
 import { readCookie } from "./cookies.ts";
 import { readKeptSession } from "./kept-sessions.ts";
 import { type Aside, readSession, type Session, touchSession } from "./session.ts";
@@ -58,7 +57,7 @@ async function openSession(
   if (!session) throw new AppError("unauthenticated");
   if (!isSafe(request.method)) checkCsrfToken(request, session);
   if (session.touchDue && request.routeOptions.config.countsAsActivity !== false) {
-    await touchSession(database, session).catch(unlessAway);
+    await touchSession(database, session);
     session.touchDue = false;
   }
   request.session = session;

@@ -8,19 +8,29 @@ import { sessionOf, signedIn } from "../people/authenticate.ts";
 import { AppError } from "../platform/app-error.ts";
 import type { Bus } from "../platform/bus.ts";
 import type { Database } from "../platform/database.ts";
+import type { Metrics } from "../platform/metrics.ts";
 import { runCommands } from "./run-commands.ts";
 
 export interface CommandRoutesOptions {
   database: Database;
   bus: Bus;
+  metrics: Metrics;
   secretKeys: readonly string[];
   shopId: string;
 }
 
 export const commandRoutes: FastifyPluginAsyncTypebox<CommandRoutesOptions> = async (
   app,
-  { database, bus, secretKeys, shopId },
+  { database, bus, metrics, secretKeys, shopId },
 ) => {
+  const counted = metrics.counter("separacao_commands_total", "Commands, by type and what became of them.", [
+    "type",
+    "outcome",
+  ]);
+  const surplusUnits = metrics.counter(
+    "separacao_surplus_units_total",
+    "Units that two people took and one has to put back.",
+  );
   const Body = Type.Object({ commands: Type.Array(Command, { minItems: 1, maxItems: 500 }) });
   const Answer = Type.Object({ version: Type.Integer(), results: Type.Array(CommandResult) });
   app.post(
@@ -47,7 +57,12 @@ export const commandRoutes: FastifyPluginAsyncTypebox<CommandRoutesOptions> = as
         commands.map(({ actor }) => actor),
       );
       const sent = commands.map((command) => ({ command, actor: actors.get(command.actor) ?? null }));
-      return runCommands({ database, bus }, shopId, request.params.id, sent, originOf(request));
+      const answer = await runCommands({ database, bus }, shopId, request.params.id, sent, originOf(request));
+      for (const [index, { outcome, surplus }] of answer.results.entries()) {
+        counted.add([commands[index]?.type ?? "", outcome]);
+        if (surplus) surplusUnits.add([], surplus);
+      }
+      return answer;
     },
   );
 };

@@ -3,6 +3,8 @@ import { QuoteReadError } from "./quote-read-error.ts";
 export interface FairTurns {
   /** Waits for this owner's turn, runs the job and gives its result. Refused at once when too much waits already. */
   take<T>(owner: string, bytes: number, job: () => Promise<T>): Promise<T>;
+  /** Jobs that run or wait. */
+  held(): number;
 }
 
 interface Bounds {
@@ -39,6 +41,7 @@ export function fairTurns({ perOwner, jobs, bytes: maxBytes }: Bounds): FairTurn
   };
 
   return {
+    held: () => held,
     take(owner, bytes, job) {
       const own = owners.get(owner) ?? [];
       if (own.length >= perOwner || held >= jobs || heldBytes + bytes > maxBytes)

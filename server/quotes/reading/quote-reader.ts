@@ -18,6 +18,8 @@ const WAITING = { perOwner: 8, jobs: 20, bytes: 4 * MAX_FILE_BYTES };
 export interface QuoteReader {
   /** What the file says; throws QuoteReadError. One file at a time, owners in turn: reading is short, memory is not plenty. */
   read(bytes: Buffer, owner?: string): Promise<ReadQuote>;
+  /** Files that are being read or wait for it. */
+  held(): number;
   /** Starts the child before the first file comes. It goes again when none does. */
   prewarm(): void;
   /** Ends the child; a read under way is refused. */
@@ -63,6 +65,7 @@ export function createQuoteReader({
       if (!looksLikePdf(bytes)) throw new QuoteReadError("not_a_pdf");
       return turns.take(owner, bytes.length, () => readNow(bytes));
     },
+    held: turns.held,
     prewarm() {
       if (!closed) endWhenIdle(healthyChild());
     },

@@ -1,0 +1,48 @@
+import type { Socket } from "node:net";
+import type { FastifyInstance } from "fastify";
+import type { Metrics } from "../../platform/metrics.ts";
+
+/** Seconds. A tick takes a few milliseconds; beyond ten seconds nobody waits any more. */
+const LATENCY_BOUNDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Requests by the pattern of their route (never by address: each order would be a series of its own), and bytes on the lines. */
+export function watchHttp(app: FastifyInstance, metrics: Metrics): void {
+  const durations = metrics.histogram(
+    "separacao_http_request_duration_seconds",
+    "How long answers took, by route and kind of answer.",
+    ["method", "route", "status"],
+    LATENCY_BOUNDS,
+  );
+  app.addHook("onResponse", async ({ method, routeOptions }, reply) => {
+    const kind = `${Math.floor(reply.statusCode / 100)}xx`;
+    durations.observe([method, routeOptions.url ?? "none", kind], reply.elapsedTime / 1000);
+  });
+
+  const lines = new Set<Socket>();
+  let received = 0;
+  let sent = 0;
+  app.server.on("connection", (line: Socket) => {
+    lines.add(line);
+    line.once("close", () => {
+      lines.delete(line);
+      received += line.bytesRead;
+      sent += line.bytesWritten;
+    });
+  });
+  const total = (past: number, of: "bytesRead" | "bytesWritten") => {
+    let sum = past;
+    for (const line of lines) sum += line[of];
+    return sum;
+  };
+  metrics.gauge(
+    "separacao_network_bytes_total",
+    "Bytes on the lines to browsers and proxies, sockets included.",
+    ["direction"],
+    () => [
+      [["in"], total(received, "bytesRead")],
+      [["out"], total(sent, "bytesWritten")],
+    ],
+    "counter",
+  );
+  metrics.gauge("separacao_connections", "Open lines to browsers and proxies.", [], () => lines.size);
+}
