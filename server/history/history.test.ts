@@ -129,14 +129,17 @@ test("filters narrow, alone and together", async () => {
     { from: "2026-03-02", to: "2026-03-04" },
     ({ order }) => day(order.createdAt) >= "2026-03-02" && day(order.createdAt) <= "2026-03-04",
   );
+  // Together they find at least the order that they were taken from.
+  const { order: sample } = past.find((one) => one.order.state === "dispatched" && has(one, "00741"))!;
+  const from = day(sample.createdAt);
   await finds(
-    { seller, product: "00741", from: "2026-02-20", q: "aurora", state: "dispatched" },
+    { seller: sample.seller.id, product: "00741", from, q: sample.client.name, state: "dispatched" },
     (one) =>
-      one.order.seller.id === seller &&
+      one.order.seller.id === sample.seller.id &&
       one.order.state === "dispatched" &&
       has(one, "00741") &&
-      day(one.order.createdAt) >= "2026-02-20" &&
-      one.order.client.name === "LOJA AURORA",
+      day(one.order.createdAt) >= from &&
+      one.order.client.name === sample.client.name,
   );
   const cancelled = past.find(({ order }) => order.state === "cancelled")!.order.number!.slice(0, 4);
   await finds(

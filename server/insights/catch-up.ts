@@ -7,28 +7,39 @@ import { readUncounted, type Uncounted } from "./uncounted-orders.ts";
 import { basisOf, readWorkingHours } from "./working-hours.ts";
 
 const BATCH = 250;
+/** Shorter than the limit of a statement: whoever waits for another process's counting is told so, not cut off. */
+const LONGEST_WAIT_MS = 2_000;
+const LOCK_NOT_AVAILABLE = "55P03";
+
+/** `some`: time ran out before everything was counted; `elsewhere`: another process is at it. */
+export type CaughtUp = "all" | "some" | "elsewhere";
 
 /**
  * Brings the figures up to the log, order by order that changed since: ticks pay nothing for them. Facts, sums and the
  * mark move in one transaction and one process at a time, so it may be called, or killed, at any moment.
- * @returns false when time ran out before everything was counted
  */
 export async function catchUp(
   database: Database,
   shopId: string,
   { budgetMs = Number.POSITIVE_INFINITY } = {},
-): Promise<boolean> {
+): Promise<CaughtUp> {
   const until = performance.now() + budgetMs;
   const hours = await readWorkingHours(database, shopId);
   for (let batches = 1; ; batches++) {
-    const counted = await transaction(database, (tx) => countBatch(tx, shopId, hours));
-    if (counted < BATCH) {
+    const waitMs = Math.min(LONGEST_WAIT_MS, Math.max(1, Math.ceil(until - performance.now())));
+    const counted = await transaction(database, (tx) => countBatch(tx, shopId, hours, waitMs)).catch(
+      (error: unknown) => {
+        if (isLockTimeout(error)) return null;
+        throw error;
+      },
+    );
+    if (counted !== null && counted < BATCH) {
       // So many new rows at once would be planned for as if there were none, until the next automatic look.
       if (batches > 1 || counted > BATCH / 2)
         await database.query("ANALYZE order_facts, figure_days, figure_sums");
-      return true;
+      return "all";
     }
-    if (performance.now() > until) return false;
+    if (performance.now() > until) return counted === null ? "elsewhere" : "some";
   }
 }
 
@@ -39,7 +50,16 @@ export async function forgetFigures(tx: Transaction, shopId: string): Promise<vo
     await tx.query(`DELETE FROM ${table} WHERE shop_id = $1`, [shopId]);
 }
 
-async function countBatch(tx: Transaction, shopId: string, hours: WorkingHours): Promise<number> {
+const isLockTimeout = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === LOCK_NOT_AVAILABLE;
+
+async function countBatch(
+  tx: Transaction,
+  shopId: string,
+  hours: WorkingHours,
+  waitMs: number,
+): Promise<number> {
+  await tx.query("SELECT set_config('lock_timeout', $1, true)", [`${waitMs}ms`]);
   await lockFigures(tx, shopId);
   const basis = basisOf(hours);
   const orders = await readUncounted(tx, shopId, basis, BATCH);

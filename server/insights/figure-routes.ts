@@ -38,7 +38,7 @@ export const figureRoutes: FastifyPluginAsyncTypebox<FigureRoutesOptions> = asyn
       if ([from, to].some((day) => day && !isDay(day))) throw new AppError("bad_request");
       if (from && to && from > to) throw new AppError("period_backwards");
       const caughtUp = await catchUp(database, shopId, { budgetMs: CATCH_UP_BUDGET_MS });
-      return { ...(await readFigures(database, shopId, request.query)), behind: !caughtUp };
+      return { ...(await readFigures(database, shopId, request.query)), behind: caughtUp !== "all" };
     },
   );
 };

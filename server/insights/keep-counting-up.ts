@@ -16,12 +16,15 @@ export function keepCountingUp(
   let running = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   const run = async () => {
-    let done = false;
-    while (!done && !closing) {
-      done = await catchUp(database, shopId, { budgetMs: SLICE_MS }).catch((error: unknown) => {
-        app.log.warn({ err: error }, "the figures could not be counted up; they are on the next reading");
-        return true;
-      });
+    let more = true;
+    while (more && !closing) {
+      more = await catchUp(database, shopId, { budgetMs: SLICE_MS }).then(
+        (caughtUp) => caughtUp === "some",
+        (error: unknown) => {
+          app.log.warn({ err: error }, "the figures could not be counted up; they are on the next reading");
+          return false;
+        },
+      );
     }
   };
   const start = () => {
