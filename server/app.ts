@@ -26,6 +26,9 @@ import { answerErrors } from "./platform/error-answers.ts";
 import { guardHosts } from "./platform/guard-hosts.ts";
 import { healthRoutes } from "./platform/health-routes.ts";
 import type { HostRules } from "./platform/host-rules.ts";
+import { limitConnections } from "./platform/limit-connections.ts";
+import { limitRequests } from "./platform/limit-requests.ts";
+import { createLimits, LIMITS, type LimitSettings } from "./platform/limits.ts";
 import { createMetrics } from "./platform/metrics.ts";
 import { RAW_ANSWERS } from "./platform/raw-answers.ts";
 import { createReadiness, type Readiness } from "./platform/readiness.ts";
@@ -70,6 +73,7 @@ export interface AppOptions {
   me?: ThisProcess;
   /** Whoever brings it may read the metrics. Absent: the private network may. */
   metricsToken?: string;
+  limits?: Partial<LimitSettings>;
   /** What tests have no patience for. */
   liveTiming?: Partial<LiveTiming>;
   reader?: QuoteReader;
@@ -78,9 +82,6 @@ export interface AppOptions {
   logger?: FastifyBaseLogger;
   https?: { key: string; cert: string };
 }
-
-/** What names no host is refused by us, like a foreign one, and not by Node without a word. */
-const HTTP_SERVER = { shouldUpgradeCallback: isSocketRequest, requireHostHeader: false };
 
 /** The whole service on one page; tests call it too. The caller owns what it passes; the app closes what it made. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
@@ -99,6 +100,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const shopId = FIRST_SHOP_ID;
   const onSessionsEnded = (ids: string[]) => bus.publish({ kind: "ended", shopId, ids });
   const trusts = trustedProxies(options.trustedProxies ?? []);
+  const limits = { ...LIMITS, ...options.limits };
+  const httpServer = {
+    shouldUpgradeCallback: isSocketRequest,
+    // What names no host is refused by us, like a foreign one, and not by Node without a word.
+    requireHostHeader: false,
+    headersTimeout: limits.headSeconds * 1000,
+    connectionsCheckingInterval: 1_000,
+  };
   const app = Fastify({
     ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
     ...RAW_ANSWERS,
@@ -106,10 +115,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: requestIdOf,
     trustProxy: options.trustedProxies?.length ? trusts : false,
     bodyLimit: 1024 * 1024,
+    requestTimeout: limits.requestSeconds * 1000,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: "idle",
     return503OnClosing: false, // who still comes is served, and told to come by another connection next time
-    ...(options.https ? { https: { ...options.https, ...HTTP_SERVER } } : { http: HTTP_SERVER }),
+    ...(options.https ? { https: { ...options.https, ...httpServer } } : { http: httpServer }),
   }) as FastifyInstance; // https only changes the raw server's type, which nobody here touches
 
   app.decorateRequest("session", null);
@@ -123,6 +133,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   askToWait(app, readiness);
   const isOverloaded = shedLoad(app);
   watchHttp(app, metrics);
+  limitConnections(app.server, limits.connectionsPerAddress, trusts);
+  limitRequests(app, createLimits(store, limits));
   refuseUnstorableText(app);
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 0, parts: 2 } });
@@ -135,7 +147,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(sessionRoutes, { database, secretKeys, shopId, onSessionsEnded });
   await app.register(setupRoutes, { database, secretKeys, shopId, showCode: showSetupCode });
   await app.register(peopleRoutes, { database, secretKeys, shopId, onSessionsEnded });
-  await app.register(quoteRoutes, { database, store, reader, shopId });
+  await app.register(quoteRoutes, { database, reader, shopId });
   await app.register(orderRoutes, { database, bus, cache, metrics, shopId });
   await app.register(commandRoutes, { database, bus, metrics, secretKeys, shopId });
   await app.register(logisticsRoutes, { database, shopId });
@@ -149,7 +161,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(shortageRoutes, { database, shopId });
   await app.register(dispatchRoutes, { database, shopId });
   await app.register(wallRoutes, { database, bus, shopId });
-  await app.register(liveRoutes, { database, bus, store, metrics, shopId, timing: options.liveTiming });
+  await app.register(liveRoutes, {
+    database,
+    bus,
+    store,
+    metrics,
+    shopId,
+    limits,
+    timing: options.liveTiming,
+  });
   await app.register(watching, { metrics, database, redis, reader, me, token: options.metricsToken });
   await app.register(webFiles);
 

@@ -25,6 +25,14 @@ test("an empty environment is a shop of its own on port 8000 with the machine's 
   assert.match(config.dataDir, /\/data$/);
 });
 
+test("each limit has a variable of its own", () => {
+  const { limits } = read({ SOCKETS_PER_SESSION: "7", UPLOADS_PER_MINUTE: "12" });
+  assert.deepEqual(
+    [limits.socketsPerSession, limits.uploadsPerMinute, limits.socketsPerAddress],
+    [7, 12, 5_000],
+  );
+});
+
 test("production lists its keys, hosts and origins", () => {
   const config = read({
     ...production,
@@ -69,6 +77,7 @@ const refused: [string, Environment, string][] = [
   ["production without a key", { ...production, SECRET_KEY: "" }, "SECRET_KEY"],
   ["a key that can be guessed", { SECRET_KEY: "secret" }, "SECRET_KEY"],
   ["production without its names", { ...production, ALLOWED_HOSTS: undefined }, "ALLOWED_HOSTS"],
+  ["a limit that lets nobody in", { SOCKETS_PER_ADDRESS: "0" }, "SOCKETS_PER_ADDRESS"],
   ["a host with a scheme", { ALLOWED_HOSTS: "https://shop.example.com" }, "ALLOWED_HOSTS"],
   ["an origin without a scheme", { CSRF_TRUSTED_ORIGINS: "shop.example.com" }, "CSRF_TRUSTED_ORIGINS"],
   ["an origin with a path", { CSRF_TRUSTED_ORIGINS: "https://shop.example.com/app" }, "CSRF_TRUSTED_ORIGINS"],

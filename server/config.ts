@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { tidyConnectionUrl } from "./platform/connection-url.ts";
+import { LIMITS, type LimitSettings } from "./platform/limits.ts";
 import { keepOwnSecret } from "./platform/own-secret.ts";
 
 /**
@@ -26,6 +27,7 @@ export interface Config {
   trustedProxies: string[];
   /** Those proxies end TLS: who came to them by plain http is sent to https. By default behind Railway only. */
   httpsRedirect: boolean;
+  limits: LimitSettings;
   railway: Railway | undefined;
   dataDir: string;
   firstAdmin: FirstAdmin | undefined;
@@ -109,6 +111,7 @@ export function readConfig(
     trustedOrigins: readOrigins(env),
     trustedProxies: readTrustedProxies(env, railway !== undefined),
     httpsRedirect: readBoolean(env, "HTTPS_REDIRECT", railway !== undefined),
+    limits: readLimits(env),
     railway,
     dataDir,
     firstAdmin: readFirstAdmin(env),
@@ -299,6 +302,20 @@ function readOrigins(env: Environment): string[] {
     const origin = new URL(plain).origin;
     return match[2] ? origin.replace("://", "://*.") : origin;
   });
+}
+
+/** Each by its name in capitals: sessionRequestsPerSecond is SESSION_REQUESTS_PER_SECOND. */
+function readLimits(env: Environment): LimitSettings {
+  const settings = { ...LIMITS };
+  for (const name of Object.keys(LIMITS) as (keyof LimitSettings)[]) // as: its own keys
+    settings[name] = readInteger(
+      env,
+      name.replace(/[A-Z]/g, "_$&").toUpperCase(),
+      LIMITS[name],
+      1,
+      1_000_000,
+    );
+  return settings;
 }
 
 /** Behind Railway every request comes through its proxy, whose address is private and changes. */

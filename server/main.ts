@@ -80,6 +80,7 @@ async function main(): Promise<void> {
       trustedProxies: config.trustedProxies,
       showSetupCode,
       httpsRedirect: config.httpsRedirect,
+      limits: config.limits,
       logger: log,
       ...(redis && { bus: redis.bus, store: redis.store, cache: redis.cache, redis: redis.state }),
       me,

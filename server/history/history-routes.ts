@@ -6,7 +6,7 @@ import { isDay, shopDay } from "../../shared/insights/shop-day.ts";
 import { Uuid } from "../../shared/picking/command.ts";
 import { whoAsks, writeAudit } from "../audit/write-audit.ts";
 import { readOrder } from "../orders/read-order.ts";
-import { signedIn } from "../people/authenticate.ts";
+import { sessionOf, signedIn } from "../people/authenticate.ts";
 import { AppError } from "../platform/app-error.ts";
 import type { Database } from "../platform/database.ts";
 import { cachedSettings } from "../settings/cached-settings.ts";
@@ -55,6 +55,7 @@ export const historyRoutes: FastifyPluginAsyncTypebox<{ database: Database; shop
     },
     async (request, reply) => {
       checkPeriod(request.query);
+      await app.limits.export(sessionOf(request).person.id);
       const search = await understand(database, shopId, request.query);
       await writeAudit(database, {
         ...whoAsks(request),

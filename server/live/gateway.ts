@@ -18,7 +18,10 @@ const MAX_MESSAGE_BYTES = 16 * 1024;
  */
 export function openGateway(
   app: FastifyInstance,
-  { onRequest, mayOpen }: { onRequest: onRequestAsyncHookHandler; mayOpen: () => boolean },
+  {
+    onRequest,
+    mayOpen,
+  }: { onRequest: onRequestAsyncHookHandler; mayOpen: (request: FastifyRequest) => void },
   opened: (ws: WebSocket, line: Duplex, request: FastifyRequest) => void,
 ): void {
   const server = new WebSocketServer({
@@ -47,7 +50,7 @@ export function openGateway(
     async (request, reply) => {
       const upgrade = upgrades.get(request.raw);
       if (!upgrade) throw new AppError("bad_request");
-      if (!mayOpen()) throw new AppError("unavailable");
+      mayOpen(request);
       const { line, head } = upgrade;
       reply.hijack();
       reply.raw.detachSocket(line as Socket); // as above

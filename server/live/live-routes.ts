@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { FastifyPluginAsync } from "fastify";
+import type { FastifyPluginAsync, FastifyRequest } from "fastify";
 import { CLOSE } from "../../shared/live/timing.ts";
+import { AppError } from "../platform/app-error.ts";
 import type { Bus } from "../platform/bus.ts";
 import type { Database } from "../platform/database.ts";
+import type { LimitSettings } from "../platform/limits.ts";
 import type { Metrics } from "../platform/metrics.ts";
 import { subjectOf } from "../platform/request-log.ts";
 import type { Store } from "../platform/store.ts";
@@ -20,6 +22,7 @@ import { createPresenceTopic } from "./presence-topic.ts";
 import { createPurchasingTopic } from "./purchasing-topic.ts";
 import { readEnded } from "./read-ended.ts";
 import { sayGoodbye } from "./say-goodbye.ts";
+import { createSocketRoom } from "./socket-room.ts";
 import { createSweep } from "./sweep.ts";
 import { createTeller } from "./tell-in-turn.ts";
 import { LIVE_TIMING, type LiveTiming } from "./timing.ts";
@@ -32,8 +35,12 @@ export interface LiveOptions {
   store: Store;
   metrics: Metrics;
   shopId: string;
+  limits: LimitSettings;
   timing?: Partial<LiveTiming>;
 }
+
+/** A full process may have room again when somebody left. */
+const ROOM_AGAIN_S = 5;
 
 /** `/live`, and all that keeps its sockets right: who hears what is in the topics, when it is told in `tell-in-turn`. */
 export const liveRoutes: FastifyPluginAsync<LiveOptions> = async (app, options) => {
@@ -80,17 +87,24 @@ export const liveRoutes: FastifyPluginAsync<LiveOptions> = async (app, options) 
     () => void Promise.all([sweep.run(), presence.refresh(), endThoseThatEnded()]).catch(failed),
   );
 
-  const mayOpen = () => !draining;
+  const room = createSocketRoom(options.limits);
+  const mayOpen = (request: FastifyRequest) => {
+    if (draining) throw new AppError("unavailable");
+    if (!room.hasRoom(listenerOf(request).id, request.ip))
+      throw new AppError("too_many_requests", { retryAfterS: ROOM_AGAIN_S });
+  };
   openGateway(app, { onRequest: wallOrPerson(database, shopId), mayOpen }, (ws, line, request) => {
     const socket = new LiveSocket(ws, line, listenerOf(request), randomUUID());
+    const leave = room.enter(socket.listener.id, request.ip);
     const hear = hearClient(socket, { topics, presence });
     // From here on it is heard what happens.
     if (sockets.size === 0) sweep.rest();
     sockets.add(socket);
     ws.on("message", (data) => {
       socket.heardAt = Date.now();
-      hear(String(data));
+      hear.message(String(data));
     });
+    ws.on("ping", hear.ping);
     ws.on("pong", () => {
       socket.heardAt = Date.now();
     });
@@ -101,6 +115,7 @@ export const liveRoutes: FastifyPluginAsync<LiveOptions> = async (app, options) 
         { ...subjectOf(request), wall: request.wall?.id, code, ms: Date.now() - openedAt },
         "socket closed",
       );
+      leave();
       sockets.delete(socket);
       topics.left(socket);
       presence.left(socket);

@@ -3,6 +3,7 @@ import type { FastifyRequest } from "fastify";
 import type { Role } from "../../shared/people/person.ts";
 import { AppError } from "../platform/app-error.ts";
 import type { Database } from "../platform/database.ts";
+import { countAs, countStranger } from "../platform/limit-requests.ts";
 import { readCookie } from "./cookies.ts";
 import { readKeptSession } from "./kept-sessions.ts";
 import { type Aside, readSession, type Session, touchSession } from "./session.ts";
@@ -26,35 +27,36 @@ declare module "fastify" {
  */
 export function signedIn(database: Database, shopId: string, ...roles: Role[]) {
   return async (request: FastifyRequest): Promise<void> => {
-    const session = await openSession(request, { database, shopId });
+    const session = await findSession(request, { database, shopId });
+    if (!session) return refuseStranger(request);
     if (roles.length > 0 && !roles.includes(session.person.role)) throw new AppError("forbidden");
   };
 }
 
-/** The same, and `session.aside` by the same statement. */
-export function signedInReading(database: Database, shopId: string, aside: Aside) {
-  return async (request: FastifyRequest): Promise<void> => {
-    await openSession(request, { database, shopId }, aside);
-  };
+export async function refuseStranger(request: FastifyRequest): Promise<never> {
+  await countStranger(request);
+  throw new AppError("unauthenticated");
 }
 
-/** In a handler behind one of the above. */
+/** In a handler behind `signedIn`. */
 export function sessionOf(request: FastifyRequest): Session {
   if (!request.session) throw new AppError("unauthenticated");
   return request.session;
 }
 
-async function openSession(
+/** Opens the session that the request's cookie names, and reads `aside` by the same statement; null when there is none. */
+export async function findSession(
   request: FastifyRequest,
   { database, shopId }: { database: Database; shopId: string },
   aside?: Aside,
-): Promise<Session> {
+): Promise<Session | null> {
   if (request.session) return request.session;
   const token = readCookie(request, "session");
   const session = mayBeKept(request, aside)
     ? await readKeptSession(database, shopId, token)
     : await readSession(database, shopId, token, aside);
-  if (!session) throw new AppError("unauthenticated");
+  if (!session) return null;
+  await countAs(request, session.id);
   if (!isSafe(request.method)) checkCsrfToken(request, session);
   if (session.touchDue && request.routeOptions.config.countsAsActivity !== false) {
     await touchSession(database, session);

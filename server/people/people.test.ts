@@ -5,7 +5,10 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { createTestDatabase, type TestDatabase } from "../../test-support/database.ts";
 import { AppError } from "../platform/app-error.ts";
 import { type Database, openDatabase, transaction } from "../platform/database.ts";
+import { limitRequests } from "../platform/limit-requests.ts";
+import { createLimits, LIMITS } from "../platform/limits.ts";
 import { FIRST_SHOP_ID } from "../platform/shop.ts";
+import { createLocalStore } from "../platform/store.ts";
 import { readActorToken } from "./actor-token.ts";
 import { addPerson } from "./add-person.ts";
 import { ensureFirstAdmin } from "./first-admin.ts";
@@ -55,6 +58,7 @@ function build(pool: Database): FastifyInstance {
   });
   built.register(fastifyCookie);
   built.decorateRequest("session", null);
+  limitRequests(built, createLimits(createLocalStore(), LIMITS));
   built.register(sessionRoutes, options);
   built.register(peopleRoutes, options);
   built.register(setupRoutes, { ...options, showCode: (code: string) => shown.push(code) });

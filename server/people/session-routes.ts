@@ -3,6 +3,7 @@ import { Type } from "typebox";
 import { Login, Pin, SignedIn } from "../../shared/people/person.ts";
 import { writeAudit } from "../audit/write-audit.ts";
 import { transaction } from "../platform/database.ts";
+import { addressKey } from "../platform/limits.ts";
 import { issueActorToken } from "./actor-token.ts";
 import { sessionOf, signedIn } from "./authenticate.ts";
 import {
@@ -31,10 +32,13 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<PeopleOptions> = async (ap
     "/api/session",
     { schema: { body: Credentials, response: { 200: SignedIn } } },
     async (request, reply) => {
+      const knownDevice = readDeviceCookie(request, secretKeys);
+      // A stranger who wears out his address's share does not touch that of the shop's own tablets behind it.
+      await app.limits.signIn(knownDevice ?? addressKey(request.ip));
       const previous = await readSession(database, shopId, readCookie(request, "session"));
       const { person, session, deviceId } = await signIn(options, {
         ...request.body,
-        deviceId: readDeviceCookie(request, secretKeys),
+        deviceId: knownDevice,
         address: request.ip,
         agent: request.headers["user-agent"]?.slice(0, 300) ?? null,
         previous,

@@ -4,6 +4,7 @@ import { newId } from "../../shared/new-id.ts";
 import { Login, PersonName, Pin, SignedIn } from "../../shared/people/person.ts";
 import { AppError } from "../platform/app-error.ts";
 import { transaction } from "../platform/database.ts";
+import { addressKey } from "../platform/limits.ts";
 import { issueActorToken } from "./actor-token.ts";
 import { readDeviceCookie, setDeviceCookie, setSessionCookie } from "./cookies.ts";
 import { addFirstAdmin, isNobodyThere } from "./first-admin.ts";
@@ -30,6 +31,7 @@ export const setupRoutes: FastifyPluginAsyncTypebox<SetupOptions> = async (app, 
   }));
 
   app.post("/api/setup", { schema: { body: Setup, response: { 200: SignedIn } } }, async (request, reply) => {
+    await app.limits.signIn(addressKey(request.ip));
     if (!(await isNobodyThere(database, shopId))) throw new AppError("already_set_up");
     const { code, login, name, pin } = request.body;
     const { right, newCode } = await trySetupCode(database, secretKeys, shopId, code);

@@ -5,6 +5,7 @@ import { type Database, type Queryable, type Transaction, transaction } from "..
 import { forgetPinTries, type PinPlace, reservePinTry, UNKNOWN_PLACE } from "./count-pin-tries.ts";
 import { DUMMY_HASH, hashPin, needsRehash, verifyPin } from "./hash-pin.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
+import { inPinTurn } from "./pin-turns.ts";
 import { createSession, endSession, type NewSession, type Session } from "./session.ts";
 
 export interface SignIn {
@@ -41,9 +42,13 @@ export async function signIn(
   };
   // In a row, so that many right ones at once (a shop that opens) are not mistaken for many wrong ones.
   return oneAtATime(`${shopId} ${login} ${place.place}`, async () => {
-    const { last } = await reservePinTry(database, place);
     const hash = person?.active ? person.pin_hash : DUMMY_HASH;
-    const right = await verifyPin(secretKeys, pin, hash);
+    const looked = await inPinTurn(place.place !== UNKNOWN_PLACE, async () => {
+      const { last } = await reservePinTry(database, place);
+      return { last, right: await verifyPin(secretKeys, pin, hash) };
+    });
+    if (!looked) throw new AppError("too_many_requests");
+    const { last, right } = looked;
     if (!person || !right) {
       const tried = { shopId, deviceId, address, subject: String(login) };
       await writeAudit(database, { ...tried, act: "sign_in_failed" });

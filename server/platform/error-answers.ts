@@ -22,6 +22,8 @@ export function answerErrors(app: FastifyInstance): void {
       if (!(error instanceof AppError)) request.log.warn({ err: error }, "the database could not do it now");
       reply.header("retry-after", RETRY_AFTER_S);
     }
+    if (code === "too_many_requests")
+      reply.header("retry-after", typeof details.retryAfterS === "number" ? details.retryAfterS : 1);
     if (code === "locked" && typeof details.until === "string") {
       reply.header("retry-after", Math.max(1, Math.ceil((Date.parse(details.until) - Date.now()) / 1000)));
     }

@@ -5,9 +5,15 @@ import { createLocalStore, type Store } from "./store.ts";
 
 /** By Redis' own clock: those of the processes need not agree. A group is a sorted set of members by when they end. */
 const NOW = "local t = redis.call('TIME') local now = t[1] * 1000 + math.floor(t[2] / 1000)";
-const TAKE = `local uses = redis.call('INCR', KEYS[1])
-  if uses == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
-  return uses`;
+const DRAW = `${NOW}
+  local wanted, per_second, burst = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+  local known = redis.call('HMGET', KEYS[1], 'left', 'at')
+  local there = burst
+  if known[1] then there = math.min(burst, known[1] + (now - known[2]) / 1000 * per_second) end
+  local drawn = math.min(wanted, math.floor(there))
+  redis.call('HSET', KEYS[1], 'left', there - drawn, 'at', now)
+  redis.call('PEXPIRE', KEYS[1], math.ceil((burst - there + drawn) / per_second * 1000) + 1)
+  return drawn`;
 const HOLD = `${NOW}
   redis.call('ZADD', KEYS[1], now + ARGV[2], ARGV[1])
   if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[2]) then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end`;
@@ -34,12 +40,13 @@ export function createRedisStore(
     );
 
   return {
-    async take(name, limit, windowMs) {
+    async draw(name, wanted, rate) {
       try {
-        const uses = await circuit.run(() => commands.eval(TAKE, 1, key("take", name), windowMs));
-        return Number(uses) <= limit;
+        const { perSecond, burst } = rate;
+        const draw = () => commands.eval(DRAW, 1, key("bucket", name), wanted, perSecond, burst);
+        return Number(await circuit.run(draw));
       } catch {
-        return local.take(name, limit, windowMs);
+        return local.draw(name, wanted, rate);
       }
     },
     async hold(group, member, leaseMs) {

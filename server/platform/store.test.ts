@@ -23,6 +23,8 @@ async function redisStore(namespace = `test-${randomUUID()}`): Promise<Store & {
   return { ...createRedisStore(link), link };
 }
 
+const TWO = { perSecond: 0.001, burst: 2 };
+
 /** Asks again until the answer is this: leases end by themselves, by a clock that is not ours. */
 async function becomes(ask: () => Promise<string[]>, wanted: string[], withinMs = 10_000): Promise<void> {
   const giveUp = Date.now() + withinMs;
@@ -36,14 +38,16 @@ async function becomes(ask: () => Promise<string[]>, wanted: string[], withinMs 
 
 function contract(name: string, skip: string | false, open: () => Promise<Store>): void {
   describe(`the store, ${name}`, { skip, timeout: 60_000 }, () => {
-    test("a limit lets so many through, each key for itself, and again when its window has passed", async () => {
+    test("a bucket gives what is in it, each key for itself, and fills again", async () => {
       const store = await open();
-      const uses = [];
-      for (let use = 0; use < 4; use++) uses.push(await store.take("pin:7", 3, 60_000));
-      assert.deepEqual(uses, [true, true, true, false]);
-      assert.equal(await store.take("pin:8", 3, 60_000), true);
-      assert.equal(await store.take("short", 1, 50), true);
-      while (!(await store.take("short", 1, 50))) await new Promise(setImmediate);
+      const slow = { perSecond: 0.001, burst: 3 };
+      const drawn = [];
+      for (const wanted of [2, 2, 1]) drawn.push(await store.draw("pin:7", wanted, slow));
+      assert.deepEqual(drawn, [2, 1, 0]);
+      assert.equal(await store.draw("pin:8", 5, slow), 3, "never more than it holds");
+      const quick = { perSecond: 20, burst: 1 };
+      assert.equal(await store.draw("short", 1, quick), 1);
+      while ((await store.draw("short", 1, quick)) === 0) await new Promise(setImmediate);
     });
 
     test("who holds a lease is a member until it is released or ends; said again, it stays", async () => {
@@ -68,12 +72,12 @@ contract("in the process", false, async () => createLocalStore());
 contract("on Redis", noRedis, () => redisStore());
 
 describe("the store of two processes", { skip: noRedis, timeout: 60_000 }, () => {
-  test("both count the same uses and see the same members", async () => {
+  test("both draw from the same bucket and see the same members", async () => {
     const namespace = `test-${randomUUID()}`;
     const [one, other] = [await redisStore(namespace), await redisStore(namespace)];
     assert.deepEqual(
-      [await one.take("k", 2, 60_000), await other.take("k", 2, 60_000), await one.take("k", 2, 60_000)],
-      [true, true, false],
+      [await one.draw("k", 1, TWO), await other.draw("k", 1, TWO), await one.draw("k", 1, TWO)],
+      [1, 1, 0],
     );
     await one.hold("order", "ana", 60_000);
     await other.hold("order", "rui", 60_000);
@@ -96,8 +100,8 @@ describe("the store of two processes", { skip: noRedis, timeout: 60_000 }, () =>
     const [one, other] = [await redisStore(namespace), await redisStore(namespace)];
     await redis.kill();
     assert.deepEqual(
-      [await one.take("k", 1, 60_000), await one.take("k", 1, 60_000), await other.take("k", 1, 60_000)],
-      [true, false, true],
+      [await one.draw("k", 2, TWO), await one.draw("k", 1, TWO), await other.draw("k", 1, TWO)],
+      [2, 0, 1],
     );
     await one.hold("order", "ana", 60_000);
     assert.deepEqual([await one.members("order"), await other.members("order")], [["ana"], []]);
@@ -117,7 +121,7 @@ describe("the store of two processes", { skip: noRedis, timeout: 60_000 }, () =>
     redis.pause();
     try {
       const begun = Date.now();
-      assert.equal(await store.take("k", 1, 60_000), true);
+      assert.equal(await store.draw("k", 1, TWO), 1);
       assert.ok(Date.now() - begun < 3_000);
     } finally {
       redis.resume();

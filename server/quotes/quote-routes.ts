@@ -6,25 +6,22 @@ import { findByNumber } from "../orders/find-by-number.ts";
 import { sessionOf, signedIn } from "../people/authenticate.ts";
 import { AppError } from "../platform/app-error.ts";
 import type { Database } from "../platform/database.ts";
-import type { Store } from "../platform/store.ts";
-import { readUpload, refuseLargeUpload } from "./read-upload.ts";
+import { bodyBytesOf, readUpload, refuseLargeUpload } from "./read-upload.ts";
 import { QuoteReadError } from "./reading/quote-read-error.ts";
 import type { QuoteReader } from "./reading/quote-reader.ts";
+import { createUploadRoom } from "./upload-room.ts";
 
 export interface QuoteRoutesOptions {
   database: Database;
-  store: Store;
   reader: QuoteReader;
   shopId: string;
 }
 
-/** More uploads than a hurried seller makes; each costs memory and a turn of the one reader. */
-const UPLOADS_PER_MINUTE = 300;
-
 export const quoteRoutes: FastifyPluginAsyncTypebox<QuoteRoutesOptions> = async (
   app,
-  { database, store, reader, shopId },
+  { database, reader, shopId },
 ) => {
+  const room = createUploadRoom();
   app.post(
     "/api/quotes",
     {
@@ -37,9 +34,9 @@ export const quoteRoutes: FastifyPluginAsyncTypebox<QuoteRoutesOptions> = async 
     },
     async (request) => {
       const { person } = sessionOf(request);
-      if (!(await store.take(`quotes:${person.id}`, UPLOADS_PER_MINUTE, 60_000)))
-        throw new AppError("too_many_requests");
-      const bytes = await readUpload(request);
+      await app.limits.upload(person.id);
+      const leave = room.enter(person.id, bodyBytesOf(request));
+      const bytes = await readUpload(request).finally(leave);
       const quote = await reader.read(bytes, person.id).catch((error: unknown) => {
         throw error instanceof QuoteReadError ? new AppError(error.code) : error;
       });

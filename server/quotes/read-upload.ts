@@ -7,9 +7,12 @@ const FORM_BYTES = 64 * 1024;
 
 /** As `onRequest`: a body that says how much too large it is need not be taken in at all. */
 export async function refuseLargeUpload(request: FastifyRequest): Promise<void> {
-  if (Number(request.headers["content-length"] ?? 0) > MAX_FILE_BYTES + FORM_BYTES)
-    throw new AppError("too_large");
+  if (bodyBytesOf(request) > MAX_FILE_BYTES + FORM_BYTES) throw new AppError("too_large");
 }
+
+/** How much memory it may come to; a body that does not say may be as large as any. */
+export const bodyBytesOf = ({ headers }: FastifyRequest): number =>
+  Number(headers["content-length"] ?? MAX_FILE_BYTES);
 
 /** The one file of a form, in memory. */
 export async function readUpload(request: FastifyRequest): Promise<Buffer> {
