@@ -21,6 +21,7 @@ const NOTHING = { outcome: "nothing_to_do" };
 /** Requests as they came, and what the server says to them. */
 let requests: Command[][] = [];
 let answerTo: (command: Command) => object | number = () => NOTHING;
+let refusalCode = "bad_request";
 globalThis.fetch = async (input, init) => {
   if (String(input) === "/api/session")
     return Response.json({
@@ -33,7 +34,7 @@ globalThis.fetch = async (input, init) => {
   requests.push(commands);
   const answers = commands.map(answerTo);
   const status = answers.find((answer) => typeof answer === "number");
-  if (status) return Response.json({ code: "bad_request", message: "" }, { status });
+  if (status) return Response.json({ code: refusalCode, message: "" }, { status });
   const results = answers.map((answer, index) => ({
     commandId: commands[index]!.commandId,
     ...(answer as object),
@@ -61,6 +62,7 @@ beforeEach(async () => {
   await signIn(2, "1234");
   requests = [];
   answerTo = () => NOTHING;
+  refusalCode = "bad_request";
   dismissAttention(attentionItems());
 });
 
@@ -87,6 +89,25 @@ test("a malformed touch is set aside for somebody to see, and those around it ar
     [[bad.command.commandId, "bad_request"]],
   );
 });
+
+for (const [what, status, code] of [
+  ["asks to wait", 429, "too_many_requests"],
+  ["is not served under this name just now", 400, "unknown_host"],
+] as const)
+  test(`a server that ${what} gets the touches later: none is set aside, and all stay in their order`, async () => {
+    const orderId = newId();
+    let refusals = 0;
+    refusalCode = code;
+    answerTo = () => (refusals++ < 5 ? status : NOTHING);
+    const touches = Array.from({ length: 5 }, () => touch(orderId));
+    for (const one of touches) enqueue(one);
+    assert.ok(await drained(orderId));
+    assert.deepEqual(attentionItems(), []);
+    assert.deepEqual(
+      requests.at(-1)?.map(({ commandId }) => commandId),
+      touches.map(({ command }) => command.commandId),
+    );
+  });
 
 test("an order that the server stumbles over does not hold up the others", async () => {
   const [stumbling, fine] = [newId(), newId()];

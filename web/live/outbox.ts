@@ -168,13 +168,13 @@ async function deliver(orderId: string, batch: readonly QueuedTouch[]): Promise<
     return "sent";
   } catch (error) {
     if (!(error instanceof ApiError) || error.status === 0 || error.status === 401) return "stop";
-    if (error.code === "unavailable") return "stop";
+    // Nobody has looked at the touches: the server asks to wait, or is not served under this name just now.
+    if (error.code === "unavailable" || error.code === "unknown_host" || error.status === 429) return "stop";
     if (error.code === "bad_csrf_token") {
       await recheckSession();
       return "stop";
     }
-    if (error.status !== 400 && error.status !== 404 && error.status !== 413 && error.status !== 422)
-      return error.status === 429 ? "stop" : "skip";
+    if (![400, 404, 413, 422].includes(error.status)) return "skip";
     // One malformed command makes the whole request 400: send singly and set the bad one aside.
     if (batch.length > 1) {
       for (const touch of batch) {
