@@ -140,16 +140,36 @@ test("of sixty wrong PINs at once no more than five are looked at", async () => 
   assert.equal((await new Screen().signIn(person.login)).status, 200);
 });
 
-test("each lock is longer than the one before", async () => {
+test("each lock is longer than the one before: up to an hour on a known device, up to a day for strangers together", async () => {
   const person = await hire();
-  const minutes: number[] = [];
-  for (let round = 0; round < 8; round++) {
-    for (let i = 0; i < 5; i++) await new Screen().signIn(person.login, "9999");
-    const { body } = await new Screen().signIn(person.login, "9999");
-    minutes.push(Math.round((Date.parse(body.details.until) - Date.now()) / 60_000));
-    await database.query("UPDATE pin_failures SET locked_until = now() WHERE login = $1", [person.login]);
-  }
-  assert.deepEqual(minutes, [1, 2, 4, 8, 16, 32, 60, 60]);
+  const tablet = new Screen();
+  await tablet.signIn(person.login);
+  const lockMinutes = async (rounds: number, guess: () => ReturnType<Screen["send"]>) => {
+    const minutes: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      for (let i = 0; i < 5; i++) await guess();
+      minutes.push(Math.round((Date.parse((await guess()).body.details.until) - Date.now()) / 60_000));
+      await database.query("UPDATE pin_failures SET locked_until = now() WHERE login = $1", [person.login]);
+    }
+    return minutes;
+  };
+  assert.deepEqual(
+    await lockMinutes(8, () => tablet.signIn(person.login, "9999")),
+    [1, 2, 4, 8, 16, 32, 60, 60],
+  );
+  assert.deepEqual(
+    await lockMinutes(13, () => new Screen().signIn(person.login, "9999")),
+    [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 1440, 1440],
+  );
+  const aDayLater =
+    "UPDATE pin_failures SET updated_at = now() - interval '30 hours', locked_until = now() - interval '20 hours' WHERE login = $1";
+  await database.query(aDayLater, [person.login]);
+  for (let i = 0; i < 5; i++) await new Screen().signIn(person.login, "9999");
+  const { body } = await new Screen().signIn(person.login, "9999");
+  assert.ok(
+    Date.parse(body.details.until) > Date.now() + 23 * 3_600_000,
+    "the day counts from the lock's end",
+  );
 });
 
 test("twenty people's right PINs at once all come in", async () => {
