@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
 import { Login, Person, PersonName, Pin, Role } from "../../shared/people/person.ts";
 import { PersonDevices } from "../../shared/people/person-devices.ts";
+import { Uuid } from "../../shared/picking/command.ts";
 import { difference, whoAsks, writeAudit } from "../audit/write-audit.ts";
 import { AppError } from "../platform/app-error.ts";
 import { type Queryable, transaction } from "../platform/database.ts";
@@ -28,7 +29,7 @@ const PersonChange = Type.Object(
   },
   { additionalProperties: false },
 );
-const PersonId = Type.Object({ id: Type.String({ pattern: "^[0-9a-fA-F-]{36}$" }) });
+const PersonId = Type.Object({ id: Uuid });
 const Moment = Type.Union([Type.String(), Type.Null()]);
 const People = Type.Object({
   people: Type.Array(Type.Object({ ...Person.properties, lockedUntil: Moment, lastSeenAt: Moment })),

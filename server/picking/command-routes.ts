@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
-import { Command, CommandResult } from "../../shared/picking/command.ts";
+import { Command, CommandResult, Uuid } from "../../shared/picking/command.ts";
 import { malformedCommand } from "../../shared/picking/malformed-command.ts";
 import { originOf } from "../audit/origin.ts";
 import { actorsOf } from "../people/actor-of.ts";
@@ -39,13 +39,14 @@ export const commandRoutes: FastifyPluginAsyncTypebox<CommandRoutesOptions> = as
       onRequest: signedIn(database, shopId),
       schema: {
         summary: "Act on an order: up to 500 commands, decided in order, in one transaction",
-        params: Type.Object({ id: Type.String({ format: "uuid" }) }),
+        params: Type.Object({ id: Uuid }),
         body: Body,
         response: { 200: Answer },
       },
     },
     async (request) => {
-      const { commands } = request.body;
+      const sentAs = request.body.commands;
+      const commands = sentAs.map(withPlainIds);
       for (const [index, command] of commands.entries()) {
         const field = malformedCommand(command);
         if (field) throw new AppError("bad_request", { command: index, field });
@@ -57,12 +58,29 @@ export const commandRoutes: FastifyPluginAsyncTypebox<CommandRoutesOptions> = as
         commands.map(({ actor }) => actor),
       );
       const sent = commands.map((command) => ({ command, actor: actors.get(command.actor) ?? null }));
-      const answer = await runCommands({ database, bus }, shopId, request.params.id, sent, originOf(request));
+      const orderId = request.params.id.toLowerCase();
+      const answer = await runCommands({ database, bus }, shopId, orderId, sent, originOf(request));
       for (const [index, { outcome, surplus }] of answer.results.entries()) {
         counted.add([commands[index]?.type ?? "", outcome]);
         if (surplus) surplusUnits.add([], surplus);
       }
-      return answer;
+      const results = answer.results.map((result, index) => ({ ...result, ...idOf(sentAs[index]) }));
+      return { ...answer, results };
     },
   );
 };
+
+const ID_FIELDS = ["commandId", "lineId", "undoes", "retryOf", "groupId"] as const;
+
+/** Some devices write UUIDs in capitals; the database, the log and the screens know the small ones. */
+function withPlainIds(command: Command): Command {
+  const plain = { ...command };
+  for (const field of ID_FIELDS) {
+    const id = command[field];
+    if (id !== undefined) plain[field] = id.toLowerCase();
+  }
+  return plain;
+}
+
+/** Answers are matched by the id as it was sent. */
+const idOf = (command: Command | undefined) => command && { commandId: command.commandId };

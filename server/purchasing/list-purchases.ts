@@ -1,3 +1,4 @@
+import { isUuid } from "../../shared/picking/command.ts";
 import type { Purchase, PurchaseTotals } from "../../shared/purchasing/purchase.ts";
 import type { Queryable } from "../platform/database.ts";
 import { startOfDay, TODAY } from "./shop-zone.ts";
@@ -126,7 +127,7 @@ const part = (text: string): string => `%${text.trim().replace(/[\\%_]/g, "\\$&"
 /** A cursor is what the last row was sorted by (events are written with milliseconds, so nothing is lost); one that is not ours reads as the first page. */
 function readCursor(cursor: string): [string, string, number] | null {
   const [at = "", orderId = "", version = ""] = cursor.split("_");
-  const sound =
-    !Number.isNaN(Date.parse(at)) && /^[0-9a-f-]{36}$/.test(orderId) && /^[0-9]{1,9}$/.test(version);
-  return sound ? [at, orderId, Number(version)] : null;
+  const moment = /^[1-9]\d{3}-/.test(at) ? Date.parse(at) : Number.NaN;
+  const sound = !Number.isNaN(moment) && isUuid(orderId) && /^[0-9]{1,9}$/.test(version);
+  return sound ? [new Date(moment).toISOString(), orderId, Number(version)] : null;
 }

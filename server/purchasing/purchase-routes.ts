@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
+import { ShopDay } from "../../shared/insights/figures.ts";
 import { Uuid } from "../../shared/picking/command.ts";
 import { Purchase, PurchaseAlarm, PurchaseTotals } from "../../shared/purchasing/purchase.ts";
 import { signedIn } from "../people/authenticate.ts";
@@ -9,10 +10,9 @@ import { listPurchaseLines } from "./list-purchase-lines.ts";
 import { listPurchases } from "./list-purchases.ts";
 import { listSuppliers } from "./list-suppliers.ts";
 
-const Day = Type.String({ format: "date" });
 const Filter = Type.Object({
-  from: Type.Optional(Day),
-  to: Type.Optional(Day),
+  from: Type.Optional(ShopDay),
+  to: Type.Optional(ShopDay),
   supplier: Type.Optional(Type.String({ maxLength: 120 })),
   q: Type.Optional(Type.String({ maxLength: 100 })),
   group: Type.Optional(Uuid),

@@ -1,12 +1,14 @@
 import { type Static, Type } from "typebox";
+import { ShopDay } from "../insights/figures.ts";
 import { PersonRef } from "../people/person.ts";
+import { Uuid } from "../picking/command.ts";
 import { AUDIT_KINDS } from "./audit-acts.ts";
 
 export const AuditFilter = Type.Object({
-  person: Type.Optional(Type.String({ format: "uuid" })),
+  person: Type.Optional(Uuid),
   kind: Type.Optional(Type.Enum([...AUDIT_KINDS])),
-  from: Type.Optional(Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" })),
-  to: Type.Optional(Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" })),
+  from: Type.Optional(ShopDay),
+  to: Type.Optional(ShopDay),
   q: Type.Optional(Type.String({ maxLength: 100 })),
 });
 export type AuditFilter = Static<typeof AuditFilter>;

@@ -1,7 +1,8 @@
 import { type Static, Type } from "typebox";
 import { WorkingHours } from "./working-hours.ts";
 
-export const ShopDay = Type.String({ pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$" });
+/** A day of the calendar whose neighbours have four digits to their year, too, and are known to the database. */
+export const ShopDay = Type.String({ format: "date", pattern: "^[1-8]" });
 
 /** Finished orders, summed. Clocks are working time in milliseconds. */
 export const FigureSum = Type.Object({

@@ -86,7 +86,6 @@ export function offsetsAround(wall: number, offsetAt: OffsetAt): [OffsetPiece, O
 export const midnight = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 export const dayName = (wall: number): string => new Date(wall).toISOString().slice(0, 10);
 /** A day like 31 February looks like one and is none. */
-export const isDay = (day: string): boolean => dayName(midnight(day) || 0) === day;
 export const addDays = (day: string, days: number): string => dayName(midnight(day) + days * DAY_MS);
 /** 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (day: string): number => new Date(midnight(day)).getUTCDay() || 7;

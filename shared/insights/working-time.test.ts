@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { slowClock, slowWorkingTime } from "../../test-support/insights/slow-figures.ts";
 import { DEFAULT_WORKING_HOURS } from "./default-working-hours.ts";
-import { addDays, endOfMonth, isDay, shopDay, startOfDay, weekdayOf } from "./shop-day.ts";
+import { addDays, endOfMonth, shopDay, startOfDay, weekdayOf } from "./shop-day.ts";
 import type { WorkingHours } from "./working-hours.ts";
 import { HOUR_MS, workedShare, workingTime } from "./working-time.ts";
 
@@ -123,5 +123,4 @@ test("days are counted by the calendar", () => {
   );
   assert.deepEqual([endOfMonth("2026-02-03"), endOfMonth("2026-12-31")], ["2026-02-28", "2026-12-31"]);
   assert.deepEqual([weekdayOf("2026-03-01"), weekdayOf("2026-03-02")], [7, 1]);
-  assert.deepEqual([isDay("2026-02-28"), isDay("2026-02-31"), isDay("2026-13-01")], [true, false, false]);
 });

@@ -1,9 +1,9 @@
 import { type Static, Type } from "typebox";
 import { COMMAND_TYPES } from "./command-types.ts";
 
-export const Uuid = Type.String({
-  pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$",
-});
+const UUID = "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$";
+export const Uuid = Type.String({ pattern: UUID });
+export const isUuid = (text: string): boolean => new RegExp(UUID).test(text);
 const Instant = Type.String({ format: "date-time" });
 
 /**
