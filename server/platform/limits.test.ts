@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { after, test } from "node:test";
 import { openScreen } from "../../test-support/live-screen.ts";
+import { quotePdf } from "../../test-support/quotes/quote-pdf.ts";
 import { exampleQuote } from "../../test-support/quotes/quote-specs.ts";
 import { openLine, readAnswer } from "../../test-support/raw-http.ts";
 import { ADMIN, type Hand, openTestShop, type TestShop } from "../../test-support/test-shop.ts";
@@ -199,11 +200,23 @@ test("an upload has room only while there is some, each person a share of it", a
     );
     return line;
   };
-  const mine = begin(ana, 9_000_000);
-  const second = await readAnswer(begin(ana, 9_000_000));
-  assert.deepEqual([second?.status, second?.headers.get("retry-after")], [429, "1"]);
+  const lines = Array.from({ length: 14 }, () => begin(ana, 9_000_000));
+  const answers = lines.map(readAnswer);
+  // One is taken in, eight wait, and the others are told to come again.
+  await new Promise<void>((resolve) => {
+    let refused = 0;
+    for (const answer of answers)
+      void answer.then(
+        (one) =>
+          one?.status === 429 && one.headers.get("retry-after") === "1" && ++refused === 5 && resolve(),
+      );
+  });
   await rui.upload(exampleQuote("61001").spec);
-  mine.destroy();
+  for (const line of lines) line.destroy();
+  await Promise.all(answers);
+  const pdf = await quotePdf(exampleQuote("61002").spec);
+  const again = async (): Promise<unknown> => ana.upload(pdf).catch(again);
+  await again(); // as soon as the server has noticed that they are gone
 });
 
 test("a socket that says too much too fast is closed, with messages, with pings and with topics", async () => {

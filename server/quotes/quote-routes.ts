@@ -35,7 +35,7 @@ export const quoteRoutes: FastifyPluginAsyncTypebox<QuoteRoutesOptions> = async 
     async (request) => {
       const { person } = sessionOf(request);
       await app.limits.upload(person.id);
-      const leave = room.enter(person.id, bodyBytesOf(request));
+      const leave = await room.enter(person.id, bodyBytesOf(request));
       const bytes = await readUpload(request).finally(leave);
       const quote = await reader.read(bytes, person.id).catch((error: unknown) => {
         throw error instanceof QuoteReadError ? new AppError(error.code) : error;

@@ -17,16 +17,29 @@ export const bodyBytesOf = ({ headers }: FastifyRequest): number =>
 /** The one file of a form, in memory. */
 export async function readUpload(request: FastifyRequest): Promise<Buffer> {
   try {
-    const part = await request.file();
-    if (!part) throw new AppError("bad_request", { field: "file" });
-    const bytes = await part.toBuffer();
-    // The plugin's own error may come too late for its own end: then the file would only look damaged.
-    if (part.file.truncated) throw new AppError("too_large");
-    return bytes;
+    return await Promise.race([readForm(request), lineIsCut(request)]);
   } catch (error) {
     // The form's reader throws plain errors for what it cannot understand.
     if (error instanceof Error && !(error instanceof AppError) && !("statusCode" in error))
       throw new AppError("bad_request", { field: "file" });
     throw error;
   }
+}
+
+async function readForm(request: FastifyRequest): Promise<Buffer> {
+  const part = await request.file();
+  if (!part) throw new AppError("bad_request", { field: "file" });
+  const bytes = await part.toBuffer();
+  // The plugin's own error may come too late for its own end: then the file would only look damaged.
+  if (part.file.truncated) throw new AppError("too_large");
+  return bytes;
+}
+
+/** The form's reader waits for ever for the rest of a file whose sender has gone. */
+function lineIsCut({ raw }: FastifyRequest): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const refuse = () => !raw.complete && reject(new AppError("bad_request", { field: "file" }));
+    if (raw.destroyed) refuse();
+    else raw.once("close", refuse);
+  });
 }
