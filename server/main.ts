@@ -12,6 +12,7 @@ import { ownCertificate } from "./platform/own-certificate.ts";
 import { readOwnSecret } from "./platform/own-secret.ts";
 import { createReadiness } from "./platform/readiness.ts";
 import { describeThisProcess, logFieldsOf } from "./platform/this-process.ts";
+import { watchOverLoop } from "./platform/watchdog.ts";
 import { prepareShop } from "./prepare-shop.ts";
 
 /**
@@ -106,6 +107,7 @@ async function main(): Promise<void> {
       await fillWithDemo(database, config.secretKeys, say);
     } else if (setupCode) showSetupCode(setupCode);
     readiness.open();
+    watchOverLoop();
     if (config.backupMinuteOfDay !== undefined) {
       const { openBackupPlace } = await import("./operations/backup/backup-place.ts");
       const { scheduleBackups } = await import("./operations/backup/schedule-backups.ts");

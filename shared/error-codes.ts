@@ -41,7 +41,10 @@ export const ERRORS = {
     message: "Muitos pedidos ao mesmo tempo. Espere alguns segundos e tente de novo.",
   },
   internal: { status: 500, message: "Algo deu errado do nosso lado. Nada foi perdido; tente de novo." },
-  unavailable: { status: 503, message: "O sistema está se preparando. Tente de novo em alguns segundos." },
+  unavailable: {
+    status: 503,
+    message: "O sistema não pode atender neste momento. Tente de novo em alguns segundos.",
+  },
   // first run
   already_set_up: { status: 409, message: "O sistema já tem um administrador. Entre com seu número e PIN." },
   wrong_setup_code: {

@@ -34,6 +34,8 @@ globalThis.fetch = async (input, init) => {
   requests.push(commands);
   const answers = commands.map(answerTo);
   const status = answers.find((answer) => typeof answer === "number");
+  if (status === 503)
+    return Response.json({ code: "unavailable", message: "" }, { status, headers: { "retry-after": "1" } });
   if (status) return Response.json({ code: refusalCode, message: "" }, { status });
   const results = answers.map((answer, index) => ({
     commandId: commands[index]!.commandId,
@@ -108,6 +110,26 @@ for (const [what, status, code] of [
       touches.map(({ command }) => command.commandId),
     );
   });
+
+test("a server that cannot do it now gets the same touch again, not before it wants to, and nobody is bothered", async () => {
+  const at: number[] = [];
+  answerTo = () => (at.push(Date.now()) === 1 ? 503 : NOTHING);
+  const one = touch(newId());
+  enqueue(one);
+  await new Promise<void>((resolve) => {
+    const stop = watchOutbox(() => {
+      if (waitingTouches().length > 0) return;
+      stop();
+      resolve();
+    });
+  });
+  assert.deepEqual(
+    requests.flat().map(({ commandId }) => commandId),
+    [one.command.commandId, one.command.commandId],
+  );
+  assert.ok(at[1]! - at[0]! >= 1_000);
+  assert.deepEqual(attentionItems(), []);
+});
 
 test("an order that the server stumbles over does not hold up the others", async () => {
   const [stumbling, fine] = [newId(), newId()];

@@ -35,6 +35,8 @@ let storing: Promise<unknown> = Promise.resolve();
 let flushing = false;
 let again = false;
 let failures = 0;
+/** Until when the server asked to be left alone. */
+let notBefore = 0;
 let retry: ReturnType<typeof setTimeout> | undefined;
 let listener: Listener | undefined;
 const watchers = new Set<() => void>();
@@ -121,6 +123,7 @@ export function drained(orderId: string, withinMs = 5_000): Promise<boolean> {
 /** The network or a session may be back: try at once. */
 export function flushNow(): void {
   failures = 0;
+  notBefore = 0;
   clearTimeout(retry);
   void flush();
 }
@@ -147,6 +150,7 @@ async function sendAll(renew: () => Promise<void>): Promise<void> {
     const waiting = (await readShelf()).filter(({ orderId }) => !skipped.has(orderId));
     const orderId = waiting[0]?.orderId;
     if (!orderId || !getSession()) return;
+    if (Date.now() < notBefore) return tryAgainLater();
     await renew();
     const batch = waiting.filter((touch) => touch.orderId === orderId).slice(0, MOST_PER_REQUEST);
     const next = await deliver(orderId, batch);
@@ -169,7 +173,10 @@ async function deliver(orderId: string, batch: readonly QueuedTouch[]): Promise<
   } catch (error) {
     if (!(error instanceof ApiError) || error.status === 0 || error.status === 401) return "stop";
     // Nobody has looked at the touches: the server asks to wait, or is not served under this name just now.
-    if (error.code === "unavailable" || error.code === "unknown_host" || error.status === 429) return "stop";
+    if (error.code === "unavailable" || error.code === "unknown_host" || error.status === 429) {
+      notBefore = Date.now() + (error.retryAfterMs ?? 0);
+      return "stop";
+    }
     if (error.code === "bad_csrf_token") {
       await recheckSession();
       return "stop";
@@ -220,7 +227,8 @@ function takeAnswer(orderId: string, answer: CommandsAnswer): void {
 
 function tryAgainLater(): void {
   clearTimeout(retry);
-  retry = setTimeout(() => void flush(), RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]);
+  const soonestMs = RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]!;
+  retry = setTimeout(() => void flush(), Math.max(soonestMs, notBefore - Date.now()));
 }
 
 const idsOf = (touches: readonly QueuedTouch[]): Set<string> =>

@@ -9,14 +9,23 @@ export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
   readonly details: unknown;
+  /** How long the server wants to be left alone, in ms, where it said so. */
+  readonly retryAfterMs: number | undefined;
 
   /** Its message is a sentence for the person, in the language of this device. */
-  constructor(status: number, code: string, message: string = sentenceOf(code), details?: unknown) {
+  constructor(
+    status: number,
+    code: string,
+    message: string = sentenceOf(code),
+    details?: unknown,
+    retryAfterMs?: number,
+  ) {
     super(message);
     this.name = "ApiError";
     this.status = status;
     this.code = code;
     this.details = details;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -36,6 +45,11 @@ export function onContact(listener: (reached: boolean) => void): void {
   contact = listener;
 }
 
+/** How often a reading asks again when the server says "not now": a process is replaced and a database restarts in less. */
+const ASKS_AGAIN = 3;
+const LONGEST_WAIT_MS = 5_000;
+
+/** Of an act only its owner knows whether it may be sent twice; what only reads waits here while the server says "not now". */
 export async function api<T>(
   method: Method,
   path: string,
@@ -48,11 +62,32 @@ export async function api<T>(
   if (body !== undefined && !isForm) headers.set("content-type", "application/json");
   const init: RequestInit = { method, headers, credentials: "same-origin", cache: "no-store" };
   if (body !== undefined) init.body = isForm ? body : JSON.stringify(body);
-  if (signal) init.signal = signal;
-  const { response, text } = await send(path, init, timeoutMs);
-  const answer = parse(text);
-  if (response.ok) return answer as T; // The server's schemas are the contract; the caller names the shape.
-  throw refusal(response.status, answer);
+  for (let asksAgain = method === "GET" ? ASKS_AGAIN : 0; ; asksAgain--) {
+    const { response, text } = await send(path, signal ? { ...init, signal } : { ...init }, timeoutMs);
+    const answer = parse(text);
+    if (response.ok) return answer as T; // The server's schemas are the contract; the caller names the shape.
+    const retryAfterMs = readRetryAfter(response);
+    const notNow = response.status === 503 && retryAfterMs !== undefined;
+    if (!notNow || asksAgain <= 0) throw refusal(response.status, answer, retryAfterMs);
+    await pause(retryAfterMs, signal);
+  }
+}
+
+/** Not all at the same moment, or they would meet again. */
+function readRetryAfter({ headers }: Response): number | undefined {
+  const seconds = Number(headers.get("retry-after") ?? Number.NaN);
+  if (!(seconds >= 0)) return undefined;
+  return Math.min(seconds * 1_000 * (1 + Math.random() / 4), LONGEST_WAIT_MS);
+}
+
+function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal?.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
 }
 
 /** A line that was cut without a goodbye never answers: what must go on gives up after `timeoutMs`. */
@@ -87,12 +122,12 @@ function parse(text: string): unknown {
   }
 }
 
-function refusal(status: number, answer: unknown): ApiError {
+function refusal(status: number, answer: unknown, retryAfterMs: number | undefined): ApiError {
   const known = isRecord(answer) ? answer : {};
   // Words without a code are not ours: a portal or a proxy in between answered, and nothing was decided.
   const code = typeof known.code === "string" ? known.code : "unavailable";
   if (status === 401 && code === "unauthenticated") unauthenticated();
-  return new ApiError(status, code, sentenceIn(known), known.details);
+  return new ApiError(status, code, sentenceIn(known), known.details, retryAfterMs);
 }
 
 /** A code that only a newer server knows keeps the sentence that came with it, where that is in our language. */

@@ -23,7 +23,7 @@ export const words = inLanguage(portuguese, {
   locked: "Too many wrong tries. Wait a little or ask the administrator to unlock you.",
   too_many_requests: "Too many requests at once. Wait a few seconds and try again.",
   internal: "Something went wrong on our side. Nothing was lost; try again.",
-  unavailable: "The system is getting ready. Try again in a few seconds.",
+  unavailable: "The system cannot answer at this moment. Try again in a few seconds.",
   already_set_up: "The system already has an administrator. Sign in with your number and PIN.",
   wrong_setup_code: "Wrong code. Use the code shown where the system was started.",
   login_taken: "This number belongs to somebody else. Choose another one.",
