@@ -10,6 +10,8 @@ import { figureRoutes } from "./insights/figure-routes.ts";
 import { isSocketRequest } from "./live/gateway.ts";
 import { liveRoutes } from "./live/live-routes.ts";
 import type { LiveTiming } from "./live/timing.ts";
+import type { BackupOffice } from "./operations/backup-office.ts";
+import { operationsRoutes } from "./operations/operations-routes.ts";
 import { watchHttp } from "./operations/watching/watch-http.ts";
 import { watching } from "./operations/watching/watching.ts";
 import { orderRoutes } from "./orders/order-routes.ts";
@@ -69,6 +71,8 @@ export interface AppOptions {
   cache?: Cache;
   /** Absent: there is none. */
   redis?: RedisState;
+  /** Absent: none are taken here. */
+  backups?: BackupOffice;
   /** Which process this is. */
   me?: ThisProcess;
   /** Whoever brings it may read the metrics. Absent: the private network may. */
@@ -171,6 +175,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     timing: options.liveTiming,
   });
   await app.register(watching, { metrics, database, redis, reader, me, token: options.metricsToken });
+  await app.register(operationsRoutes, {
+    ...{ database, redis, me, metrics, shopId },
+    backups: options.backups,
+    opened: readiness.opened,
+  });
   await app.register(webFiles);
 
   // The first quote need not wait for its reader, nor the first page for the reader's start.

@@ -9,7 +9,6 @@ import { startEmbeddedPostgres } from "./platform/embedded-postgres.ts";
 import { secretsIn } from "./platform/hide-secrets.ts";
 import { createLogger } from "./platform/logger.ts";
 import { ownCertificate } from "./platform/own-certificate.ts";
-import { readOwnSecret } from "./platform/own-secret.ts";
 import { createReadiness } from "./platform/readiness.ts";
 import { describeThisProcess, logFieldsOf } from "./platform/this-process.ts";
 import { watchOverLoop } from "./platform/watchdog.ts";
@@ -73,6 +72,10 @@ async function main(): Promise<void> {
     const hostRules = { allowedHosts: config.allowedHosts, trustedOrigins: config.trustedOrigins };
     const showSetupCode = (code: string) =>
       say(`\nPrimeiro acesso: abra o endereço abaixo e use o código  ${code}\n`);
+    const backups = await (await import("./operations/backup-office.ts")).openBackupOffice(config, {
+      database,
+      url,
+    });
     const app = await buildApp({
       database,
       readiness,
@@ -85,6 +88,7 @@ async function main(): Promise<void> {
       logger: log,
       ...(redis && { bus: redis.bus, store: redis.store, cache: redis.cache, redis: redis.state }),
       me,
+      backups,
       metricsToken: config.metricsToken,
       ...(https && { https: { key: https.key, cert: https.cert } }),
     });
@@ -108,22 +112,8 @@ async function main(): Promise<void> {
     } else if (setupCode) showSetupCode(setupCode);
     readiness.open();
     watchOverLoop();
-    if (config.backupMinuteOfDay !== undefined) {
-      const { openBackupPlace } = await import("./operations/backup/backup-place.ts");
-      const { scheduleBackups } = await import("./operations/backup/schedule-backups.ts");
-      const schedule = scheduleBackups(
-        {
-          database,
-          url,
-          place: await openBackupPlace(config.backupDir, config.backupS3),
-          key: config.backupKey,
-          ownSecret: config.databaseUrl ? undefined : readOwnSecret(config.dataDir),
-          minuteOfDay: config.backupMinuteOfDay,
-          timeZone: config.timeZone,
-          keepDays: config.backupKeepDays,
-        },
-        log,
-      );
+    if (backups) {
+      const schedule = backups.start(log);
       closers.push(async () => schedule.stop());
       if (config.railway && !config.backupS3)
         log.warn(

@@ -54,6 +54,8 @@ const TABLE: Record<string, string> = {
   "GET /api/products/shortages": PEOPLE,
   "GET /api/products/{code}/substitutes": PEOPLE,
   "GET /api/dispatch": PEOPLE,
+  "GET /api/operations": "admin",
+  "POST /api/operations/backups": "admin",
   "GET /api/walls": "admin",
   "POST /api/walls": "admin",
   "DELETE /api/walls/{id}": "admin",

@@ -45,6 +45,12 @@ export const ERRORS = {
     status: 503,
     message: "O sistema não pode atender neste momento. Tente de novo em alguns segundos.",
   },
+  backups_off: {
+    status: 409,
+    message:
+      "Os backups estão desligados neste servidor (BACKUP_TIME). Peça a quem cuida dele para ligá-los.",
+  },
+  backup_running: { status: 409, message: "Um backup já está sendo feito. Espere ele terminar." },
   // first run
   already_set_up: { status: 409, message: "O sistema já tem um administrador. Entre com seu número e PIN." },
   wrong_setup_code: {

@@ -10,7 +10,7 @@ export const AUDIT_ACTS = {
   ],
   people: ["person_added", "person_changed", "first_admin_created", "pin_reset_on_server"],
   settings: ["settings_changed", "logistics_added", "logistics_changed", "wall_added", "wall_removed"],
-  exports: ["history_exported"],
+  exports: ["history_exported", "backup_asked"],
   barcodes: ["barcode_learned", "barcode_forgotten"],
 } as const;
 type AuditActs = typeof AUDIT_ACTS;

@@ -24,6 +24,9 @@ export const words = inLanguage(portuguese, {
   too_many_requests: "Too many requests at once. Wait a few seconds and try again.",
   internal: "Something went wrong on our side. Nothing was lost; try again.",
   unavailable: "The system cannot answer at this moment. Try again in a few seconds.",
+  backups_off:
+    "Backups are turned off on this server (BACKUP_TIME). Ask whoever looks after it to turn them on.",
+  backup_running: "A backup is being taken already. Wait until it is done.",
   already_set_up: "The system already has an administrator. Sign in with your number and PIN.",
   wrong_setup_code: "Wrong code. Use the code shown where the system was started.",
   login_taken: "This number belongs to somebody else. Choose another one.",

@@ -35,17 +35,51 @@ export async function endRun(
 }
 
 export async function readRuns(database: Queryable, limit: number): Promise<BackupRun[]> {
-  const { rows } = await database.query<BackupRun & { startedAt: Date; endedAt: Date | null }>(
-    `SELECT started_at AS "startedAt", ended_at AS "endedAt", asked_by AS "askedBy", outcome, name, place, bytes,
-       row_count AS rows, restore_ms AS "restoreMs", error
-     FROM backup_runs ORDER BY started_at DESC LIMIT $1`,
+  const { rows } = await database.query<RunRow>(
+    `SELECT ${RUN_COLUMNS} FROM backup_runs ORDER BY started_at DESC LIMIT $1`,
     [limit],
   );
-  return rows.map((row) => ({
-    ...row,
-    startedAt: new Date(row.startedAt).toISOString(),
-    endedAt: row.endedAt && new Date(row.endedAt).toISOString(),
-  }));
+  return rows.map(runFromRow);
+}
+
+export interface NewestRuns {
+  /** One is being taken. What began hours ago and never ended was cut off. */
+  running: boolean;
+  last: BackupRun | null;
+  lastGood: BackupRun | null;
+  lastProven: BackupRun | null;
+}
+
+export async function readNewestRuns(database: Queryable): Promise<NewestRuns> {
+  const newest = (list: string, where: string) =>
+    `(SELECT '${list}' AS list, ${RUN_COLUMNS} FROM backup_runs WHERE ${where} ORDER BY started_at DESC LIMIT 1)`;
+  const { rows } = await database.query<RunRow & { list: string }>(
+    [
+      newest("last", "true"),
+      newest("lastGood", "outcome IN ('verified', 'checked')"),
+      newest("lastProven", "outcome = 'verified'"),
+      newest("running", "ended_at IS NULL AND started_at > now() - interval '2 hours'"),
+    ].join(" UNION ALL "),
+  );
+  const of = (list: string): BackupRun | null => {
+    const row = rows.find((one) => one.list === list);
+    return row ? runFromRow(row) : null;
+  };
+  return {
+    running: of("running") !== null,
+    last: of("last"),
+    lastGood: of("lastGood"),
+    lastProven: of("lastProven"),
+  };
+}
+
+type RunRow = Omit<BackupRun, "startedAt" | "endedAt"> & { startedAt: Date; endedAt: Date | null };
+
+const RUN_COLUMNS = `started_at AS "startedAt", ended_at AS "endedAt", asked_by AS "askedBy", outcome, name, place, bytes,
+  row_count AS rows, restore_ms AS "restoreMs", error`;
+
+function runFromRow({ startedAt, endedAt, ...row }: RunRow): BackupRun {
+  return { ...row, startedAt: startedAt.toISOString(), endedAt: endedAt?.toISOString() ?? null };
 }
 
 const RETRY_AFTER_MS = 30 * 60_000;

@@ -1,9 +1,9 @@
 import type { Socket } from "node:net";
 import type { FastifyInstance } from "fastify";
+import { LATENCY_BOUNDS_MS } from "../../../shared/operations/measure.ts";
 import type { Metrics } from "../../platform/metrics.ts";
 
-/** Seconds. A tick takes a few milliseconds; beyond ten seconds nobody waits any more. */
-const LATENCY_BOUNDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const BOUNDS_S = LATENCY_BOUNDS_MS.map((ms) => ms / 1000);
 
 /** Requests by the pattern of their route (never by address: each order would be a series of its own), and bytes on the lines. */
 export function watchHttp(app: FastifyInstance, metrics: Metrics): void {
@@ -11,7 +11,7 @@ export function watchHttp(app: FastifyInstance, metrics: Metrics): void {
     "separacao_http_request_duration_seconds",
     "How long answers took, by route and kind of answer.",
     ["method", "route", "status"],
-    LATENCY_BOUNDS,
+    BOUNDS_S,
   );
   app.addHook("onResponse", async ({ method, routeOptions }, reply) => {
     const kind = `${Math.floor(reply.statusCode / 100)}xx`;
