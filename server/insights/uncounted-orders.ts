@@ -1,5 +1,6 @@
 import type { LoggedEvent } from "../../shared/insights/clocks.ts";
 import type { FactLine } from "../../shared/insights/order-fact.ts";
+import { IS_OPEN } from "../orders/board-version.ts";
 import type { Transaction } from "../platform/database.ts";
 
 export interface Uncounted {
@@ -28,9 +29,12 @@ export async function readUncounted(
     `WITH uncounted AS (
        (SELECT o.id FROM orders o LEFT JOIN order_facts f ON f.shop_id = o.shop_id AND f.order_id = o.id
         WHERE o.shop_id = $1 AND o.version IS DISTINCT FROM f.version
-          AND o.changed_at > coalesce((SELECT caught_up_to FROM figure_state WHERE shop_id = $1), '-infinity')
+          AND o.closed_changed_at > coalesce((SELECT caught_up_to FROM figure_state WHERE shop_id = $1), '-infinity')
           AND (f.order_id IS NOT NULL OR o.state IN ('finished', 'dispatched'))
-        ORDER BY o.changed_at LIMIT $3)
+        ORDER BY o.closed_changed_at LIMIT $3)
+       UNION
+       (SELECT o.id FROM orders o JOIN order_facts f ON f.shop_id = o.shop_id AND f.order_id = o.id
+        WHERE o.shop_id = $1 AND ${IS_OPEN} AND o.version <> f.version LIMIT $3)
        UNION
        (SELECT order_id FROM order_facts WHERE shop_id = $1 AND (basis < $2 OR basis > $2) LIMIT $3)
        LIMIT $3)
