@@ -1,6 +1,10 @@
 # Shared by the commands in bin/: what a fresh clone lacks. Sourced from the root of the checkout.
 # Does nothing, in a few milliseconds, when all is there: the second start must be quick.
 
+# What docs and compose put into a file; what stands in the environment itself comes first.
+ENV_FILE=()
+if [ -f .env ]; then ENV_FILE=(--env-file=.env); fi
+
 # The program runs on the Node that npm brings along; the machine's own only has to be good enough for npm.
 require_node() {
   if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
