@@ -43,6 +43,8 @@ async function run(to: string | undefined): Promise<void> {
         ? "lido e conferido inteiro (este usuário do banco não pode criar um banco de prova)"
         : `restaurado e conferido em ${made.restoreMs} ms`;
     console.log(`${made.name} em ${place.description}: ${made.rows} linhas, ${made.bytes} bytes, ${proof}.`);
+    if (made.notForgotten)
+      console.log(`Atenção: os backups antigos não puderam ser apagados. ${made.notForgotten}`);
     if (made.forgotten.length > 0) console.log(`Apagados por idade: ${made.forgotten.join(", ")}`);
     if (ownSecret && !key)
       console.log(

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,8 +15,10 @@ import { openDatabase } from "../../platform/database.ts";
 import { openOwnConnection } from "../../platform/own-connection.ts";
 import { type BackupPlace, openBackupFolder } from "./backup-place.ts";
 import { readRuns } from "./backup-runs.ts";
+import { readBackupFile } from "./read-backup-file.ts";
 import { readTableSums, restoreContent } from "./restore-content.ts";
 import { type TakenBackup, takeBackup } from "./take-backup.ts";
+import { writeBackupFile } from "./write-backup-file.ts";
 
 const KEY = "guarda-chuva azul na gaveta";
 const SECRETS = ["a secret that is long enough for a test, and only for that"];
@@ -197,6 +200,27 @@ test("what cannot be a whole backup with this key is refused with what to do, an
     await assert.rejects(restoreContent(url, file, { key, replace: true }), sentence, what);
   }
   assert.deepEqual(await sumsOf(url), before);
+});
+
+test("a backup of any size is read without a warning of Node's", async () => {
+  const file = join(folder, "large.test");
+  const frames = 600;
+  const frameBytes = 64 * 1024;
+  async function* content() {
+    yield Buffer.from('{"kind":"table","name":"t","columns":[],"order":[]}\n');
+    // Random, so that it stays large.
+    for (let n = 0; n < frames; n++)
+      yield Buffer.concat([Buffer.from(`${frameBytes}\n`), randomBytes(frameBytes)]);
+    yield Buffer.from('0\n{"kind":"end","tables":1,"rows":0}\n');
+  }
+  await writeBackupFile(file, content(), { key: KEY });
+  const warnings: Error[] = [];
+  const warn = (warning: Error) => warnings.push(warning);
+  process.on("warning", warn);
+  let read = 0;
+  for await (const part of readBackupFile(file, KEY)) if (part.kind === "rows") read += part.bytes.length;
+  process.off("warning", warn);
+  assert.deepEqual([read, warnings], [frames * frameBytes, []]);
 });
 
 test("a user who may not make databases has the backup proven in a schema of its own", async () => {

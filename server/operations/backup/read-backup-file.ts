@@ -1,7 +1,8 @@
 import { createDecipheriv, createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { createZstdDecompress } from "node:zlib";
 import {
   BackupFileError,
@@ -115,7 +116,9 @@ async function* readParts(
   unzip: ReturnType<typeof createZstdDecompress>,
   source: AsyncIterable<Buffer>,
 ): AsyncGenerator<ContentPart> {
-  const feed = feedInto(unzip, source);
+  const feed = pipeline(Readable.from(source, { objectMode: false }), unzip);
+  // Whoever reads meets the same error, sooner.
+  feed.catch(() => {});
   const bytes = createByteReader(unzip);
   try {
     for (;;) {
@@ -129,20 +132,6 @@ async function* readParts(
     await feed;
   } finally {
     unzip.destroy();
-  }
-}
-
-async function feedInto(unzip: NodeJS.WritableStream & Readable, source: AsyncIterable<Buffer>) {
-  try {
-    for await (const chunk of source)
-      if (!unzip.write(chunk))
-        await new Promise<void>((resolve, reject) => {
-          unzip.once("drain", resolve);
-          unzip.once("close", () => reject(new Error("closed")));
-        });
-    unzip.end();
-  } catch (error) {
-    unzip.destroy(error instanceof Error ? error : new Error(String(error)));
   }
 }
 

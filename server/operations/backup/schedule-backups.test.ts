@@ -62,6 +62,15 @@ test("a failed backup is written down, and tried again after half an hour", asyn
   assert.ok(await takeDueBackup(schedule, inMinutes(2 * 1440)));
 });
 
+test("where nothing may be removed, a backup is taken all the same, and not again", async () => {
+  const place = { ...schedule.place, list: () => Promise.reject(new Error("403 AccessDenied")) };
+  const later = new Date(Date.now() + 4 * 86_400_000);
+  const made = await takeDueBackup({ ...schedule, place }, later);
+  assert.match(made?.notForgotten ?? "", /AccessDenied/);
+  const [run] = await readRuns(shop.database, 1);
+  assert.equal(run?.outcome, "verified");
+});
+
 test("how long backups stay is the shop's setting, and else the server's", async () => {
   assert.equal(await daysToKeep(shop.database, 7), 7);
   await shop.database.query(`UPDATE shops SET settings = settings || '{"retention": {"backupDays": 30}}'`);

@@ -15,6 +15,7 @@ export interface Schedule extends Pick<TakeBackup, "url" | "place" | "key" | "ow
 
 interface Log {
   info(facts: object, words: string): void;
+  warn(facts: object, words: string): void;
   error(facts: object, words: string): void;
 }
 
@@ -29,6 +30,7 @@ export function scheduleBackups(schedule: Schedule, log: Log): { stop(): void } 
     try {
       const made = await takeDueBackup(schedule);
       if (made) log.info({ backup: made }, "backup taken and proven");
+      if (made?.notForgotten) log.warn({ reason: made.notForgotten }, "old backups could not be removed");
     } catch (error) {
       log.error({ err: error }, "the daily backup failed");
     } finally {

@@ -30,6 +30,8 @@ export interface TakenBackup {
   takeMs: number;
   restoreMs: number | undefined;
   forgotten: string[];
+  /** Why old ones could not be removed: keys that may only add, for instance. The backup itself is as good as ever. */
+  notForgotten?: string;
 }
 
 const ADVISORY_LOCK = 7_310_569;
@@ -49,7 +51,7 @@ export async function takeBackup(options: TakeBackup): Promise<TakenBackup | und
       const { name, bytes, rows, restoreMs } = taken;
       const outcome = restoreMs === undefined ? "checked" : "verified";
       await endRun(client, run, { outcome, name, place: options.place.description, bytes, rows, restoreMs });
-      return { ...taken, forgotten: await forgetOldBackups(options.place, options.keepDays) };
+      return { ...taken, ...(await forget(options)) };
     } catch (error) {
       await endRun(client, run, { outcome: "failed", error: String(error).slice(0, 500) }).catch(() => {});
       throw error;
@@ -61,7 +63,22 @@ export async function takeBackup(options: TakeBackup): Promise<TakenBackup | und
   }
 }
 
-async function takeAndProve(options: TakeBackup, scratch: string): Promise<Omit<TakenBackup, "forgotten">> {
+/** What was proven stays proven: a place that lets nothing be removed must not make it taken again every half hour. */
+async function forget({
+  place,
+  keepDays,
+}: TakeBackup): Promise<Pick<TakenBackup, "forgotten" | "notForgotten">> {
+  try {
+    return { forgotten: await forgetOldBackups(place, keepDays) };
+  } catch (error) {
+    return { forgotten: [], notForgotten: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function takeAndProve(
+  options: TakeBackup,
+  scratch: string,
+): Promise<Omit<TakenBackup, "forgotten" | "notForgotten">> {
   const { url, place, key, ownSecret } = options;
   const takenAt = new Date();
   const name = backupName(takenAt);
