@@ -2,144 +2,52 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
-import { exampleQuote } from "../test-support/quotes/quote-specs.ts";
-import { openTablet } from "./browser.ts";
-import { openShopWithTablets, type ShopWithTablets, type Who } from "./shop-with-tablets.ts";
+import { type DemoShop, openDemoShop } from "./demo-shop.ts";
+import { EVERY_SCREEN } from "./every-screen.ts";
 
-let shop: ShopWithTablets;
-let orderPath = "";
+const TABLET = { width: 1024, height: 768 };
+const THEMES = ["light", "dark"] as const;
+/** All that axe knows of WCAG 2.2 A and AA and of good practice; these it leaves out unless it is told. */
+const ALSO = ["target-size", "label-content-name-mismatch", "td-has-header", "p-as-heading"];
 
+let shop: DemoShop;
+let screens = 0;
+let rules = 0;
 before(async () => {
-  shop = await openShopWithTablets();
-  orderPath = `/pedidos/${(await shop.newOrder("48001")).id}`;
+  shop = await openDemoShop();
 });
-after(() => shop?.close());
+after(async () => {
+  await shop?.close();
+  console.log(`  axe: ${screens} screens × ${THEMES.length} themes, up to ${rules} rules each, 0 violations`);
+});
 
-interface Screen {
-  name: string;
-  who?: Who;
-  open: (page: Page) => Promise<void>;
-}
-
-const SCREENS: Screen[] = [
-  { name: "sign-in", open: (page) => page.locator(".signin-pad").waitFor() },
-  { name: "the board", who: "seller", open: (page) => page.locator(".board-card").first().waitFor() },
-  {
-    name: "the board's keys",
-    who: "seller",
-    async open(page) {
-      await page.locator(".board-card").first().waitFor();
-      await page.keyboard.press("?");
-      await page.getByRole("dialog").waitFor();
-    },
-  },
-  { name: "the order", who: "seller", open: openOrder },
-  {
-    name: "a line's options",
-    who: "seller",
-    async open(page) {
-      await openOrder(page);
-      await page.locator(".line-more").first().click();
-      await page.getByRole("dialog").getByRole("button", { name: "Falta" }).click();
-    },
-  },
-  {
-    name: "the order's history",
-    who: "seller",
-    async open(page) {
-      await openOrder(page);
-      await page.keyboard.press("h");
-      await page.locator(".timeline li").first().waitFor();
-    },
-  },
-  {
-    name: "the intake",
-    who: "seller",
-    async open(page) {
-      await page.goto("/novo");
-      await page.getByLabel("Escolher PDF").setInputFiles(await shop.pdf(exampleQuote("48002").spec));
-      await page.getByLabel("Motoboy").check();
-    },
-  },
-  {
-    name: "the people",
-    who: "admin",
-    async open(page) {
-      await page.goto("/pessoas");
-      await page.locator(".walls").waitFor();
-    },
-  },
-  {
-    name: "a person's devices",
-    who: "admin",
-    async open(page) {
-      await page.goto("/pessoas");
-      await page.locator(".person-row", { hasText: "você" }).click();
-      await page.locator(".person-device").first().waitFor();
-    },
-  },
-  {
-    name: "the settings",
-    who: "admin",
-    async open(page) {
-      await page.goto("/ajustes");
-      await page.getByRole("button", { name: "Subir Motoboy" }).waitFor();
-    },
-  },
-  {
-    name: "the audit log",
-    who: "admin",
-    async open(page) {
-      await page.goto("/auditoria");
-      await page.locator(".audit-row").first().waitFor();
-    },
-  },
-  {
-    name: "what was scanned",
-    who: "picker",
-    async open(page) {
-      await openOrder(page);
-      await page.keyboard.type("03180");
-      await page.locator(".scan-panel[data-right]").waitFor();
-    },
-  },
-  {
-    name: "the question which item a code is on",
-    who: "picker",
-    async open(page) {
-      await openOrder(page);
-      await page.keyboard.type("7890000000031");
-      await page.locator(".scan-items").waitFor();
-    },
-  },
-];
-
-async function openOrder(page: Page): Promise<void> {
-  await page.goto(orderPath);
-  await page.locator(".line-row").first().waitFor();
-}
-
-for (const { name, who, open } of SCREENS)
-  test(`${name} can be read and reached by everybody, in light and in dark`, async () => {
-    const { page, context } = who ? await shop.tablet(who) : await openTablet(shop.browser, shop.url);
-    if (!who) await page.goto("/");
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      if (colorScheme === "light") await open(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-      assert.deepEqual(
-        grave.map(({ id, nodes }) => [
-          id,
-          ...nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
-        ]),
-        [],
-        colorScheme,
-      );
+for (const { name, who, open, prepare } of EVERY_SCREEN)
+  test(`axe finds nothing and a finger misses nothing, in light and in dark: ${name}`, async () => {
+    const context = await shop.device(who, { viewport: TABLET });
+    await prepare?.(context, shop);
+    const page = await context.newPage();
+    await open(page, shop);
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia({ colorScheme });
+      const { violations, passes } = await axe(page);
+      assert.deepEqual(violations, [], colorScheme);
+      rules = Math.max(rules, passes);
     }
     assert.deepEqual(await tooSmall(page), [], "smaller than a finger");
+    screens++;
     await context.close();
   });
+
+async function axe(page: Page): Promise<{ violations: string[]; passes: number }> {
+  const enabled = Object.fromEntries(ALSO.map((rule) => [rule, { enabled: true }]));
+  const { violations, passes } = await new AxeBuilder({ page }).options({ rules: enabled }).analyze();
+  return {
+    violations: violations.flatMap(({ id, impact, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id} (${impact}): ${html} ${failureSummary}`),
+    ),
+    passes: passes.length,
+  };
+}
 
 /** Whatever can be tapped, but a link inside a sentence: at least 44 px each way, and a row of an order 64. */
 function tooSmall(page: Page): Promise<string[]> {
@@ -150,18 +58,15 @@ function tooSmall(page: Page): Promise<string[]> {
     )) {
       const label = element.closest("label");
       const { width, height } = (
-        element.matches("[type=radio], [type=checkbox], [type=file]") && label ? label : element
+        element.matches("[type=radio], [type=checkbox], [type=file], [type=search]") && label
+          ? label
+          : element
       ).getBoundingClientRect();
       const hidden = width <= 1 || !element.checkVisibility({ visibilityProperty: true });
-      if (
-        hidden ||
-        element.closest("p a") ||
-        element.matches("label.choice input, .board-search input, .substitute-search input")
-      )
-        continue;
+      if (hidden || element.closest("p a")) continue;
       const least = element.matches(".line-main") ? 64 : 44;
       if (height < least || width < 44)
-        small.push(`${Math.round(width)} × ${Math.round(height)} ${element.outerHTML.slice(0, 90)}`);
+        small.push(`${Math.round(width)} × ${Math.round(height)} ${element.outerHTML.slice(0, 120)}`);
     }
     return small;
   });

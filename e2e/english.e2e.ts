@@ -38,7 +38,7 @@ test("English is chosen at the door, stays with the device, and is left behind o
   assert.deepEqual(await page_(), { lang: "en", title: "Order board", manifest: "/manifest.en.webmanifest" });
 
   await page.locator(".user-button").click();
-  await page.getByRole("menuitemradio", { name: "Português" }).click();
+  await page.getByRole("radio", { name: "Português" }).click();
   await page.getByRole("list", { name: "Pedidos abertos" }).waitFor();
   assert.deepEqual(await page_(), {
     lang: "pt-BR",

@@ -183,7 +183,7 @@ test("queued by Ana without network, sent while João is signed in on the same t
     .first()
     .click();
   await tablet.page.getByRole("button", { name: /Menu de Ana/ }).click();
-  await tablet.page.getByRole("menuitem", { name: /Trocar pessoa/ }).click();
+  await tablet.page.getByRole("button", { name: "Trocar pessoa" }).click();
   await tablet.page.locator(".signin-pad").waitFor();
   await pill(tablet.page, /3 toques na fila/).waitFor();
   await tablet.context.setOffline(false);

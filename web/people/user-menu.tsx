@@ -7,29 +7,29 @@ import { words } from "./words.ts";
 const read = () => import("./user-menu-popup.tsx");
 const UserMenuPopup = lazy(read);
 
-/** The menu itself weighs more than the board: it comes when a finger or a pointer nears it. */
+/** What is behind the name comes when a finger or a pointer nears it. */
 export function UserMenu() {
   const person = useSession()?.person;
   const [wanted, setWanted] = useState(false);
   if (!person) return null;
-  const button = (
-    <button
-      type="button"
-      className="user-button"
-      aria-haspopup="menu"
-      aria-expanded={wanted}
-      onPointerEnter={() => void read().catch(() => {})}
-      onClick={() => setWanted(true)}
-    >
-      <Avatar id={person.id} name={person.name} size="md" decorative />
-      <span className="ui-hidden">{words.menuOf(person.name)}</span>
-    </button>
-  );
-  return wanted ? (
-    <Suspense fallback={button}>
-      <UserMenuPopup />
-    </Suspense>
-  ) : (
-    button
+  return (
+    <>
+      <button
+        type="button"
+        className="user-button"
+        aria-haspopup="dialog"
+        aria-expanded={wanted}
+        onPointerEnter={() => void read().catch(() => {})}
+        onClick={() => setWanted(true)}
+      >
+        <Avatar id={person.id} name={person.name} size="md" decorative />
+        <span className="ui-hidden">{words.menuOf(person.name)}</span>
+      </button>
+      {wanted && (
+        <Suspense>
+          <UserMenuPopup onClose={() => setWanted(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -12,7 +12,7 @@ export function OrderProblem({ code }: { code: string }) {
   return (
     <main>
       <div role="alert">
-        <EmptyState icon={SearchX} title={words.cannotOpen} text={sentenceOf(code)}>
+        <EmptyState alone icon={SearchX} title={words.cannotOpen} text={sentenceOf(code)}>
           <Link href="/" className={buttonClass()}>
             {words.backToBoard}
           </Link>

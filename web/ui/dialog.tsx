@@ -8,8 +8,8 @@ interface Props {
   title: ReactNode;
   onClose: () => void;
   children: ReactNode;
-  /** `bottom` rises from the lower edge, where the thumb is; `sheet` does so on a phone only; `side` stands at the right. */
-  place?: "middle" | "bottom" | "sheet" | "side";
+  /** `bottom` rises from the lower edge, where the thumb is; `sheet` does so on a phone only; `side` stands at the right, `corner` hangs below its button there. */
+  place?: "middle" | "bottom" | "sheet" | "side" | "corner";
 }
 
 /**
@@ -39,12 +39,12 @@ export function Dialog({ title, onClose, children, place = "middle" }: Props) {
       onClick={(event) => event.target === dialog.current && onClose()}
     >
       <div className="ui-dialog-body">
-        <header className="ui-dialog-head">
+        <div className="ui-dialog-head">
           <h2 id={id}>{title}</h2>
           <IconButton label={words.close} onClick={onClose}>
             <X aria-hidden="true" />
           </IconButton>
-        </header>
+        </div>
         {children}
       </div>
     </dialog>
@@ -54,3 +54,4 @@ export function Dialog({ title, onClose, children, place = "middle" }: Props) {
 export const BottomSheet = (props: Omit<Props, "place">) => <Dialog {...props} place="bottom" />;
 export const Sheet = (props: Omit<Props, "place">) => <Dialog {...props} place="sheet" />;
 export const SideSheet = (props: Omit<Props, "place">) => <Dialog {...props} place="side" />;
+export const CornerSheet = (props: Omit<Props, "place">) => <Dialog {...props} place="corner" />;

@@ -9,16 +9,19 @@ interface Props {
   title: string;
   /** What happens next, or what to do. */
   text: string;
+  /** Nothing else is on this page: the title is the page's own. */
+  alone?: boolean;
   children?: ReactNode;
 }
 
-export function EmptyState({ icon: Icon, title, text, children }: Props) {
+export function EmptyState({ icon: Icon, title, text, alone = false, children }: Props) {
+  const Title = alone ? "h1" : "h2";
   return (
     <div className="ui-empty">
       <span className="ui-empty-icon">
         <Icon aria-hidden="true" size={36} strokeWidth={1.75} />
       </span>
-      <h2>{title}</h2>
+      <Title>{title}</Title>
       <p>{text}</p>
       {children}
     </div>

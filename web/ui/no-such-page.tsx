@@ -8,10 +8,12 @@ import { words } from "./words.ts";
 export function NoSuchPage() {
   usePageTitle(words.noSuchPage);
   return (
-    <EmptyState icon={MapPinOff} title={words.noSuchPage} text={words.boardShowsAll}>
-      <Link href="/" className={buttonClass()}>
-        {words.goToBoard}
-      </Link>
-    </EmptyState>
+    <main>
+      <EmptyState alone icon={MapPinOff} title={words.noSuchPage} text={words.boardShowsAll}>
+        <Link href="/" className={buttonClass()}>
+          {words.goToBoard}
+        </Link>
+      </EmptyState>
+    </main>
   );
 }

@@ -18,8 +18,10 @@ export default function PrintOrder({ id }: { id: string }) {
           <article className="sheet-a4">
             <header className="sheet-a4-head">
               <div>
-                <p className="sheet-a4-number">{order.number ?? words.noNumber}</p>
-                <p className="sheet-a4-client">{order.client.name}</p>
+                <h2>
+                  <span className="sheet-a4-number">{order.number ?? words.noNumber}</span>{" "}
+                  <span className="sheet-a4-client">{order.client.name}</span>
+                </h2>
                 <p>
                   {logistics.find((way) => way.id === order.logistics)?.name} · {words[order.packaging]} ·{" "}
                   {words.bySeller(order.seller.name)}

@@ -30,7 +30,7 @@ export default function WallScreen() {
   if (wall.status === "closed")
     return (
       <main>
-        <EmptyState icon={MonitorX} title={words.notOpened} text={words.whoOpens(wall.problem)}>
+        <EmptyState alone icon={MonitorX} title={words.notOpened} text={words.whoOpens(wall.problem)}>
           <Link href="/" className={buttonClass()}>
             {words.signIn}
           </Link>
@@ -58,6 +58,7 @@ function Wall() {
   return (
     <div className="wall">
       <header>
+        <h1 className="ui-hidden">{words.board}</h1>
         <Brand />
         <p>
           <strong className="wall-number">{count("all")}</strong> {words.open}
@@ -99,9 +100,9 @@ function Wall() {
       </main>
       <RecentOnWall now={now} />
       {pages > 1 && (
-        <p className="wall-page">
+        <footer className="wall-page">
           {page + 1} / {pages}
-        </p>
+        </footer>
       )}
     </div>
   );
