@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { readCommandConfig, readConfig } from "./config.ts";
 
-const example = readFileSync(join(import.meta.dirname, "../.env.example"), "utf8");
+const read = (name: string) => readFileSync(join(import.meta.dirname, "..", name), "utf8");
+const example = read(".env.example");
 const lines = [...example.matchAll(/^#?([A-Z][A-Z0-9_]*)=(.*)$/gm)].map(([, name = "", value = ""]) => ({
   name,
   value,
@@ -30,5 +31,6 @@ test("the example of an environment names every variable that is read, and none 
   readConfig(listening({}), () => "the machine's own secret");
   readCommandConfig(listening(filled));
   asked.delete(NOT_FOR_PEOPLE);
+  for (const [, name = ""] of read("compose.yaml").matchAll(/\$\{([A-Z_]+)/g)) asked.add(name);
   assert.deepEqual(lines.map(({ name }) => name).sort(), [...asked].sort());
 });
