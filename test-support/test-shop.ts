@@ -9,7 +9,7 @@ import type { Order } from "../shared/orders/order.ts";
 import type { Role, SignedIn } from "../shared/people/person.ts";
 import type { Command, CommandResult } from "../shared/picking/command.ts";
 import type { QuotePreview } from "../shared/quotes/quote.ts";
-import { createTestDatabase } from "./database.ts";
+import { createTestDatabase, type TestDatabase } from "./database.ts";
 import { type QuoteSpec, quotePdf } from "./quotes/quote-pdf.ts";
 import { exampleQuote } from "./quotes/quote-specs.ts";
 
@@ -37,9 +37,12 @@ export interface TestShop {
   close(): Promise<void>;
 }
 
-/** A shop of one's own: an app on a database of its own, with one admin. */
-export async function openTestShop(options: Partial<AppOptions> = {}): Promise<TestShop> {
-  const own = await createTestDatabase();
+/** A shop of one's own: an app on a database of its own (or on this one, migrated), with one admin. */
+export async function openTestShop(
+  options: Partial<AppOptions> = {},
+  onDatabase?: TestDatabase,
+): Promise<TestShop> {
+  const own = onDatabase ?? (await createTestDatabase());
   const database = openDatabase(own.url);
   await createFirstAdmin(database, SECRETS, FIRST_SHOP_ID, ADMIN);
   const app = await buildApp({ database, secretKeys: SECRETS, ...options });

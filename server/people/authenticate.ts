@@ -3,6 +3,7 @@ import type { FastifyRequest } from "fastify";
 import type { Role } from "../../shared/people/person.ts";
 import { AppError } from "../platform/app-error.ts";
 import type { Database } from "../platform/database.ts";
+import { unlessAway } from "../platform/database-away.ts";
 import { countAs, countStranger } from "../platform/limit-requests.ts";
 import { readCookie } from "./cookies.ts";
 import { readKeptSession } from "./kept-sessions.ts";
@@ -59,7 +60,7 @@ export async function findSession(
   await countAs(request, session.id);
   if (!isSafe(request.method)) checkCsrfToken(request, session);
   if (session.touchDue && request.routeOptions.config.countsAsActivity !== false) {
-    await touchSession(database, session);
+    await touchSession(database, session).catch(unlessAway);
     session.touchDue = false;
   }
   request.session = session;

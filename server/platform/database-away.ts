@@ -7,6 +7,11 @@ export function databaseIsAway(error: unknown): boolean {
   return false;
 }
 
+/** For what may be left undone meanwhile: a disk that is full must not keep people from reading. */
+export function unlessAway(error: unknown): void {
+  if (!databaseIsAway(error)) throw error;
+}
+
 function saysSo(error: Error): boolean {
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   return LINE.has(code) || AWAY.test(code) || (code === "" && OF_THE_DRIVER.test(error.message));

@@ -9,22 +9,25 @@ export type Queryable = Pick<pg.Pool, "query">;
 // Sums of cents and counts stay far below 2^53; as numbers they need no conversion at every reader.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
+/** Longest waits, in ms: for a connection, a lock, a statement, and a server that has fallen silent (longer than its own limits). */
+export const WAITS = { connectMs: 5_000, lockMs: 5_000, statementMs: 15_000, silentMs: 20_000 };
+
 /**
- * Nothing waits for the database for ever: not for a connection, a lock or a statement, nor for a server that has fallen
- * silent. Each of these is an answer (503: try again), see `databaseIsAway`. Statements that need not wait for each other's
- * answers are sent one behind the other: a round trip is what a tick costs most. COPY has `openOwnConnection`.
+ * Nothing waits for the database for ever; each wait that is over is an answer (503: try again), see `databaseIsAway`.
+ * Statements that need not wait for each other's answers are sent one behind the other: a round trip is what a tick costs
+ * most. COPY has `openOwnConnection`.
  */
-export function openDatabase(connectionString: string): Database {
+export function openDatabase(connectionString: string, waits: Partial<typeof WAITS> = {}): Database {
+  const { connectMs, lockMs, statementMs, silentMs } = { ...WAITS, ...waits };
   return new pg.Pool({
     connectionString,
     max: 10,
-    connectionTimeoutMillis: 5_000,
-    query_timeout: SILENT_AFTER_MS,
+    connectionTimeoutMillis: connectMs,
+    query_timeout: silentMs,
     keepAlive: true,
     pipeline: true,
     Client: OneWriteClient,
-    options:
-      "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=20000 -c timezone=UTC",
+    options: `-c statement_timeout=${statementMs} -c lock_timeout=${lockMs} -c idle_in_transaction_session_timeout=20000 -c timezone=UTC`,
   });
 }
 
@@ -49,9 +52,7 @@ class OneWriteClient extends pg.Client {
   }
 }
 
-/** Longer than the server's own limit: who is silent for so long is not there. */
-const SILENT_AFTER_MS = 20_000;
-/** The driver's words for that; it has no code. */
+/** The driver's words for that silence; it has no code. */
 const UNANSWERED = "Query read timeout";
 
 /**

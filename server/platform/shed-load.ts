@@ -10,14 +10,17 @@ const LATE_MS = 1_000;
  * tablets keep their touches and try again. Late twice in a row: who was held up once and is free again has time for those who waited.
  * Pages and health stay: they cost little, and say that it lives.
  */
-export function shedLoad(app: FastifyInstance, { lateMs = LATE_MS } = {}): () => boolean {
+export function shedLoad(
+  app: FastifyInstance,
+  { lookEveryMs = LOOK_EVERY_MS, lateMs = LATE_MS } = {},
+): () => boolean {
   let late = 0;
-  let due = performance.now() + LOOK_EVERY_MS;
+  let due = performance.now() + lookEveryMs;
   const timer = setInterval(() => {
     late = performance.now() - due > lateMs ? late + 1 : 0;
     if (late === 2) app.log.warn("cannot keep up: asking people to wait");
-    due = performance.now() + LOOK_EVERY_MS;
-  }, LOOK_EVERY_MS).unref();
+    due = performance.now() + lookEveryMs;
+  }, lookEveryMs).unref();
   const isOverloaded = () => late >= 2;
   app.addHook("onRequest", async ({ url }) => {
     if (isOverloaded() && (url.startsWith("/api/") || url.startsWith("/live")))
