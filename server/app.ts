@@ -23,6 +23,7 @@ import { commandRoutes } from "./picking/command-routes.ts";
 import { askToWait } from "./platform/ask-to-wait.ts";
 import { type Bus, createLocalBus } from "./platform/bus.ts";
 import { type Cache, NO_CACHE } from "./platform/cache.ts";
+import { COMPILE_WHEN_USED } from "./platform/compile-when-used.ts";
 import type { Database } from "./platform/database.ts";
 import { answerErrors } from "./platform/error-answers.ts";
 import { guardHosts } from "./platform/guard-hosts.ts";
@@ -121,6 +122,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: 1024 * 1024,
     requestTimeout: limits.requestSeconds * 1000,
     routerOptions: { maxParamLength: 200 },
+    schemaController: { compilersFactory: COMPILE_WHEN_USED },
     forceCloseConnections: "idle",
     return503OnClosing: false, // who still comes is served, and told to come by another connection next time
     ...(options.https ? { https: { ...options.https, ...httpServer } } : { http: httpServer }),

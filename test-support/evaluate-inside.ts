@@ -2,8 +2,8 @@ import { once } from "node:events";
 import WebSocket from "ws";
 import type { RunningServer } from "./running-server.ts";
 
-/** A program started with this can be made to do what no request brings about. */
-export const INSPECTED = { NODE_OPTIONS: "--inspect=127.0.0.1:0" };
+/** In the NODE_OPTIONS of a program, so that it can be made to do what no request brings about. */
+export const INSPECTED = "--inspect=127.0.0.1:0";
 
 /** Runs an expression inside a running program, by Node's own inspector; does not wait for it to end. */
 export async function evaluateInside(server: RunningServer, expression: string): Promise<void> {

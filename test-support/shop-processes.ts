@@ -25,7 +25,7 @@ export interface ShopProcesses {
   hire(role: Role, to?: Road): Promise<ScriptedTablet>;
   newOrder(seller: ScriptedTablet, quote?: QuoteSpec): Promise<Order>;
   /** The ended process again, on its old port. */
-  restart(index: number, environment?: Record<string, string>): Promise<void>;
+  restart(index: number): Promise<void>;
   /** What a process of this shop is started with. */
   environment(port: number): Record<string, string>;
   close(): Promise<void>;
@@ -34,9 +34,12 @@ export interface ShopProcesses {
 export async function openShopProcesses({
   count = 2,
   withRedis = true,
+  besides = {},
 }: {
   count?: number;
   withRedis?: boolean;
+  /** What else stands in the environment of its processes. */
+  besides?: Record<string, string>;
 } = {}): Promise<ShopProcesses> {
   const database = await createTestDatabase();
   const redis = withRedis ? await startRedis() : undefined;
@@ -51,9 +54,9 @@ export async function openShopProcesses({
     ADMIN_LOGIN: "1",
     ADMIN_PIN: "4321",
     ADMIN_NAME: "Dona Dora",
+    ...besides,
   });
-  const start = (port: number, besides: Record<string, string> = {}) =>
-    startServer({ ...environment(port), ...besides });
+  const start = (port: number) => startServer(environment(port));
   const servers: RunningServer[] = [];
   for (let index = 0; index < count; index++) servers.push(await start(await freePort()));
 
@@ -97,8 +100,8 @@ export async function openShopProcesses({
       return (await made.json()) as Order; // as: the contract
     },
     environment,
-    async restart(index, besides) {
-      servers[index] = await start(servers[index]!.port, besides);
+    async restart(index) {
+      servers[index] = await start(servers[index]!.port);
     },
     async close() {
       for (const made of tablets) made.close();
