@@ -340,6 +340,8 @@ export const EVERY_SCREEN: readonly Screen[] = [
       await page.locator(".settings-form").waitFor();
     },
   },
+  { name: "operations", who: "admin", open: (page) => at(page, "/operacao", ".vital") },
+  { name: "operations-not-allowed", who: "seller", open: (page) => at(page, "/operacao", ".ui-empty") },
   { name: "audit", who: "admin", open: (page) => at(page, "/auditoria", ".audit-row") },
   {
     name: "wall",

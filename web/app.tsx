@@ -21,6 +21,7 @@ const FiguresScreen = lazy(() => import("./insights/figures-screen.tsx"));
 const WallScreen = lazy(() => import("./orders/wall/wall-screen.tsx"));
 const SettingsScreen = lazy(() => import("./settings/settings-screen.tsx"));
 const AuditScreen = lazy(() => import("./audit/audit-screen.tsx"));
+const OperationsScreen = lazy(() => import("./operations/operations-screen.tsx"));
 const Setup = lazy(() => import("./people/setup/setup.tsx"));
 
 /** Who is here decides first, the address second: after signing in one is where the link led. */
@@ -66,6 +67,7 @@ function Screens() {
       <Route path="/pessoas" component={PeopleAdmin} />
       <Route path="/ajustes" component={SettingsScreen} />
       <Route path="/auditoria" component={AuditScreen} />
+      <Route path="/operacao" component={OperationsScreen} />
       <Route component={NoSuchPage} />
     </Switch>
   );

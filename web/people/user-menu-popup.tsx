@@ -1,4 +1,5 @@
 import {
+  Activity,
   LogOut,
   type LucideIcon,
   Monitor,
@@ -42,6 +43,7 @@ export default function UserMenuPopup({ onClose }: { onClose: () => void }) {
     ["/pessoas", words.people, Users, isAdmin],
     ["/ajustes", words.settings, Settings, isAdmin],
     ["/auditoria", words.audit, ScrollText, isAdmin],
+    ["/operacao", words.operations, Activity, isAdmin],
   ];
   return (
     <CornerSheet title={person.name} onClose={onClose}>

@@ -15,6 +15,7 @@ export const words = inLanguage(
     people: "Pessoas",
     settings: "Ajustes",
     audit: "Auditoria",
+    operations: "Operação",
     switchPerson: "Trocar pessoa",
   },
   {
@@ -30,6 +31,7 @@ export const words = inLanguage(
     people: "People",
     settings: "Settings",
     audit: "Audit log",
+    operations: "Operations",
     switchPerson: "Switch person",
   },
 );
