@@ -7,6 +7,7 @@ import { history } from "./experiments/history.ts";
 import { hour } from "./experiments/hour.ts";
 import { manySockets } from "./experiments/many-sockets.ts";
 import { memory } from "./experiments/memory.ts";
+import { peers } from "./experiments/peers.ts";
 import { quote } from "./experiments/quote.ts";
 import { secondProcess } from "./experiments/second-process.ts";
 import { start } from "./experiments/start.ts";
@@ -28,4 +29,5 @@ export const EXPERIMENTS: readonly Experiment[] = [
   memory,
   start,
   hour,
+  peers,
 ];

@@ -41,6 +41,11 @@ export async function openGround(options: Options, say: (words: string) => void)
     wide: shop(1_000, 0),
     large: shop(1_000, options.quick ? 20_000 : 1_000_000),
     say,
-    close: () => cluster.stop(),
+    async close() {
+      // The server keeps no process alive, so something must until it has gone.
+      const awake = setInterval(() => {}, 1_000);
+      await cluster.stop();
+      clearInterval(awake);
+    },
   };
 }

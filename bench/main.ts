@@ -6,6 +6,7 @@ import { openGround } from "./ground.ts";
 import { printRow } from "./report/print-table.ts";
 import { type Result, readResults, resultOf, writeResults } from "./report/results.ts";
 import { writePage } from "./report/write-page.ts";
+import type { Experiment } from "./row.ts";
 
 /**
  * bin/bench: measures everything that is claimed, side by side in one run. A full run writes results.json and
@@ -50,7 +51,7 @@ try {
     `${commit} · ${conditions.processors} · ${conditions.postgres} · load ${conditions.loadBefore.toFixed(1)}\n`,
   );
   for (const experiment of EXPERIMENTS) {
-    const wanted = only ? only.includes(experiment.name) : !(options.quick && experiment.slow);
+    const wanted = only ? only.includes(experiment.name) : isWanted(experiment);
     if (wanted) {
       try {
         const found = await experiment.run(ground);
@@ -79,6 +80,11 @@ try {
   }
 } finally {
   await ground.close();
+}
+
+function isWanted({ needs }: Experiment): boolean {
+  if (needs === "peers") return options.peers;
+  return !(options.quick && needs === "time");
 }
 
 const rows = EXPERIMENTS.flatMap((experiment) => experiment.rows);

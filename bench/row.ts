@@ -9,8 +9,6 @@ export interface Row {
   unit: "%" | "×" | "ms" | "MB" | "kB" | "lost";
   /** Absent: reported, and nothing promised. */
   target?: { atLeast: number } | { atMost: number };
-  /** Only measured with --peers. */
-  peer?: boolean;
 }
 
 export interface Round {
@@ -29,8 +27,8 @@ export interface Measured {
 export interface Experiment {
   name: string;
   rows: readonly Row[];
-  /** Too long for --quick, which shows what the last full run found. */
-  slow?: boolean;
+  /** Left out, and shown as the last full run found it: too long for --quick; only with --peers. */
+  needs?: "time" | "peers";
   run(ground: Ground): Promise<Record<string, Measured>>;
 }
 

@@ -2,17 +2,22 @@ import { spawnSync } from "node:child_process";
 
 /** What npm cannot bring: fetched from the system's packages when we may install them. Says why when it cannot be had. */
 export function ensureSystemProgram(program: string, aptPackage: string): string | undefined {
-  if (systemProgram(program)) return undefined;
-  if (!systemProgram("apt-get"))
-    return `${program} is not installed, and there is no apt-get to fetch it with`;
+  return ensureSystemPackages([aptPackage], () => systemProgram(program) !== undefined);
+}
+
+/** The same for packages that are no program: `there` looks whether they are. */
+export function ensureSystemPackages(packages: string[], there: () => boolean): string | undefined {
+  if (there()) return undefined;
+  const names = packages.join(" ");
+  if (!systemProgram("apt-get")) return `${names}: not installed, and there is no apt-get to fetch it with`;
   const root = process.getuid?.() === 0;
   if (!root && spawnSync("sudo", ["-n", "true"], { stdio: "ignore" }).status !== 0) {
-    return `${program} is not installed, and only root may install it (apt-get install ${aptPackage})`;
+    return `${names}: not installed, and only root may install it (apt-get install ${names})`;
   }
-  process.stdout.write(`installing ${aptPackage} …\n`);
+  process.stdout.write(`installing ${names} …\n`);
   apt(root, ["update", "-qq"]);
-  const installed = apt(root, ["install", "-y", "-qq", "--no-install-recommends", aptPackage]);
-  return systemProgram(program) ? undefined : `${aptPackage} could not be installed: ${installed}`;
+  const installed = apt(root, ["install", "-y", "-qq", "--no-install-recommends", ...packages]);
+  return there() ? undefined : `${names} could not be installed: ${installed}`;
 }
 
 /** Where it is; undefined: not there. Servers lie in a folder that not everybody's PATH has. */

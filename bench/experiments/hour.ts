@@ -16,7 +16,7 @@ const PAUSE_MS = 40;
 
 export const hour: Experiment = {
   name: "hour",
-  slow: true,
+  needs: "time",
   rows: [
     {
       id: "memory-hour",

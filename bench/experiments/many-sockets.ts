@@ -26,7 +26,7 @@ const row = (id: string, job: string) => [
 
 export const manySockets: Experiment = {
   name: "many sockets",
-  slow: true,
+  needs: "time",
   rows: [
     ...row("sockets-10000", "10,000 sockets on one process"),
     { id: "sockets-memory", job: "10,000 sockets on one process: memory of each", says: "", unit: "kB" },
