@@ -21,6 +21,8 @@ export interface Measured {
   rounds: Round[];
   /** What else there is to say: where the time went, what the limit was. */
   note?: string;
+  /** How it went over time, for a picture. */
+  series?: number[];
 }
 
 /** Rows that are measured together, because one run yields them all. */

@@ -61,6 +61,7 @@ export const hour: Experiment = {
     return {
       "memory-hour": {
         rounds: [round],
+        series: perMinute,
         note: `${ticks} ticks, 12,000 screens that came and went; MB`,
       },
     };

@@ -11,6 +11,7 @@ export interface Result {
   verdict: Verdict;
   rounds: Round[];
   note?: string;
+  series?: number[];
   /** Which program, and when. */
   commit: string;
   date: string;
@@ -34,9 +35,17 @@ export interface Results {
   rows: Record<string, Result>;
 }
 
-export function resultOf(row: Row, { rounds, note }: Measured, commit: string, date: string): Result {
+export function resultOf(row: Row, { rounds, note, series }: Measured, commit: string, date: string): Result {
   const value = median(rounds.map((round) => round.value));
-  return { value, verdict: verdictOf(row, value), rounds, ...(note && { note }), commit, date };
+  return {
+    value,
+    verdict: verdictOf(row, value),
+    rounds,
+    ...(note && { note }),
+    ...(series && { series }),
+    commit,
+    date,
+  };
 }
 
 export function readResults(): Results | undefined {

@@ -1,2 +1,72 @@
-import type { Results } from "./results.ts";
-export function writePage(_results: Results): void {}
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { EXPERIMENTS } from "../experiments.ts";
+import type { Row } from "../row.ts";
+import { seriesPlot, targetsPlot, throughputPlot } from "./plots.ts";
+import { middleOf } from "./print-table.ts";
+import type { Result, Results } from "./results.ts";
+import { figure, parts, targetWords } from "./words.ts";
+
+const DOCS = join(import.meta.dirname, "../../docs");
+const PICTURES = join(DOCS, "performance");
+const PAGE = join(DOCS, "performance.md");
+const BEGIN = "<!-- measured: bin/bench writes from here -->";
+const END = "<!-- measured: to here -->";
+
+/**
+ * The last full run in docs/performance.md, between its two marks, and its pictures; what stands around them was written by
+ * people. @returns the missed targets of which that says nothing
+ */
+export function writePage(results: Results): string[] {
+  const found = EXPERIMENTS.flatMap(({ rows }) =>
+    rows.flatMap((row) => (results.rows[row.id] ? [[row, results.rows[row.id]!] as const] : [])),
+  );
+  mkdirSync(PICTURES, { recursive: true });
+  writeFileSync(join(PICTURES, "targets.svg"), targetsPlot(found));
+  writeFileSync(join(PICTURES, "throughput.svg"), throughputPlot(results.rows));
+  const minutes = results.rows["memory-hour"]?.series;
+  if (minutes)
+    writeFileSync(
+      join(PICTURES, "memory.svg"),
+      seriesPlot("Memory over an hour of load", minutes, "MB", "minutes"),
+    );
+  const page = readFileSync(PAGE, "utf8");
+  const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
+  if (begin < 0 || end < begin) throw new Error(`${PAGE} has lost its marks`);
+  const written = measuredPart(results, found, minutes !== undefined);
+  writeFileSync(PAGE, `${page.slice(0, begin + BEGIN.length)}\n${written}\n${page.slice(end)}`);
+  const people = page.slice(0, begin) + page.slice(end);
+  return found
+    .filter(([row, { verdict }]) => verdict === "missed" && !people.includes(`\`${row.id}\``))
+    .map(([{ id }]) => id);
+}
+
+function measuredPart(
+  { commit, date, conditions }: Results,
+  found: readonly (readonly [Row, Result])[],
+  withMinutes: boolean,
+): string {
+  const apart = found.filter(([, result]) => result.commit !== commit);
+  return `
+Commit ${commit}, ${date.slice(0, 16).replace("T", " ")} UTC, on ${conditions.processors}, ${conditions.memoryGb} GB, ${conditions.system}, Node ${conditions.node},
+${conditions.postgres}. The machine's load before it began: ${conditions.loadBefore.toFixed(1)}.
+
+![Each figure against its target](performance/targets.svg)
+
+![Requests a second](performance/throughput.svg)
+${withMinutes ? "\n![Memory over an hour of load](performance/memory.svg)\n" : ""}
+| row | job | median of three | target | | of which |
+|---|---|---|---|---|---|
+${found.map(([row, result]) => tableRow(row, result)).join("\n")}
+${apart.length > 0 ? `\nMeasured apart: ${apart.map(([{ id }, result]) => `\`${id}\` at ${result.commit} on ${result.date.slice(0, 10)}`).join(", ")}.\n` : ""}`;
+}
+
+const MARKS = { held: "held", missed: "**missed**", reported: "" };
+
+function tableRow(row: Row, result: Result): string {
+  const of = middleOf(result);
+  const made = Object.keys(of).length <= 6 ? parts(of) : "";
+  const details = [made, result.note].filter(Boolean).join("; ");
+  const says = row.says ? ` ${row.says}` : "";
+  return `| \`${row.id}\` | ${row.job} | ${figure(result.value, row.unit)}${says} | ${targetWords(row)} | ${MARKS[result.verdict]} | ${details} |`;
+}
