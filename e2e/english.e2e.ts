@@ -49,14 +49,14 @@ test("English is chosen at the door, stays with the device, and is left behind o
 });
 
 for (const { name, who, open, prepare } of EVERY_SCREEN)
-  test(`whoever chose English reads no Portuguese but the shop's own words, and nothing runs out of a phone: ${name}`, async () => {
+  test(`${name}: whoever chose English reads no Portuguese but the shop's own words, nothing runs out of a phone, and keys reach all of it`, async () => {
     const context = await shop.device(who, { viewport: PHONE });
     await context.addInitScript(() => localStorage.setItem("language", "en"));
     await prepare?.(context, shop);
     const page = await context.newPage();
     const data = hearData(page);
     await open(page, shop);
-    const { texts, overflow } = await whatIsShown(page);
+    const { texts, overflow, outOfReach } = await whatIsShown(page);
     assert.ok(texts.length > 0);
     const left = texts.map((text) => ({ text, rest: data.takenOutOf(text) }));
     assert.deepEqual(
@@ -68,23 +68,42 @@ for (const { name, who, open, prepare } of EVERY_SCREEN)
       [],
     );
     assert.ok(overflow <= 0, `${overflow} px wider than the phone`);
+    assert.deepEqual(outOfReach, []);
     await context.close();
   });
 
-/** Every text that people see or hear, the page's name among them. */
-function whatIsShown(page: Page): Promise<{ texts: string[]; overflow: number }> {
+interface Shown {
+  /** All that people see or hear, the page's name among them. */
+  texts: string[];
+  /** How much wider than the screen it is. */
+  overflow: number;
+  /** What looks or works as if it could be pressed, but not by keys. */
+  outOfReach: string[];
+}
+
+function whatIsShown(page: Page): Promise<Shown> {
   return page.evaluate(() => {
     const said = ["aria-label", "title", "placeholder", "alt", "data-words"];
+    const control = "a[href], button, input, select, textarea, summary, [role^=menuitem]";
     const texts = [document.title];
+    const outOfReach: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node as Element; // as: the walker shows elements only
       if (element.closest("script, style, noscript, [translate=no]")) continue;
+      if (!isReached(element)) outOfReach.push(element.outerHTML.slice(0, 120));
       for (const name of said) texts.push(element.getAttribute(name) ?? "");
       for (const child of element.childNodes)
         if (child.nodeType === Node.TEXT_NODE) texts.push(child.textContent ?? "");
     }
+    function isReached(element: Element): boolean {
+      if (!(element instanceof HTMLElement) || !element.checkVisibility({ visibilityProperty: true }))
+        return true;
+      // The arrows walk a menu.
+      if (element.matches(control)) return element.tabIndex >= 0 || element.closest("[role=menu]") !== null;
+      return getComputedStyle(element).cursor !== "pointer" || element.closest(`${control}, label`) !== null;
+    }
     const { scrollWidth, clientWidth } = document.documentElement;
-    return { texts: texts.filter((text) => text.trim()), overflow: scrollWidth - clientWidth };
+    return { texts: texts.filter((text) => text.trim()), overflow: scrollWidth - clientWidth, outOfReach };
   });
 }

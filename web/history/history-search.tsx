@@ -1,5 +1,6 @@
 import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { ScreenKeys } from "../ui/screen-keys.tsx";
 import { words } from "./words.ts";
 
 const PAUSE_MS = 250;
@@ -26,16 +27,6 @@ export function HistorySearch({ text, onText, label = words.search, placeholder 
     const timer = setTimeout(() => onText(typed.trim()), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [typed, text, onText]);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const inField = event.target instanceof HTMLElement && event.target.closest("input, select, textarea");
-      if (event.key !== "/" || inField) return;
-      event.preventDefault();
-      field.current?.focus();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
   return (
     <search>
       <label className="history-search">
@@ -55,6 +46,7 @@ export function HistorySearch({ text, onText, label = words.search, placeholder 
           }}
         />
       </label>
+      <ScreenKeys search={field} />
     </search>
   );
 }

@@ -28,7 +28,8 @@ interface Props {
 
 /** Everything that can be done with one line. */
 export function LineSheet({ line, history, actor, closed, mode: first, onAct, onClose }: Props) {
-  const [mode, setMode] = useState(first);
+  const may = (type: Act["type"]) => maySend(actor.role, type);
+  const [mode, setMode] = useState(() => (canBegin(first, line, may) ? first : "all"));
   const most = leftToPick(line) || openWork(line);
   const [wanted, setWanted] = useState<number | null>(null);
   const quantity = Math.min(wanted ?? most, most);
@@ -41,7 +42,7 @@ export function LineSheet({ line, history, actor, closed, mode: first, onAct, on
   const replaceable = Math.min(quantity, line.pending + line.toBuy);
   const online = useOnline();
   const needsNetwork = { disabled: !online, title: online ? undefined : ONLINE_ONLY_REASON };
-  const may = (type: Act["type"]) => maySend(actor.role, type);
+  const pick = may("pick") ? () => act({ type: "pick", lineId: line.id, quantity }) : undefined;
   return (
     <Sheet title={line.description} onClose={onClose}>
       <p className="sheet-sub">
@@ -49,15 +50,16 @@ export function LineSheet({ line, history, actor, closed, mode: first, onAct, on
       </p>
       {!closed && most > 0 && (
         <>
-          <QuantityPad value={quantity} most={most} onChange={setWanted} />
+          <QuantityPad
+            value={quantity}
+            most={most}
+            onChange={setWanted}
+            onEnter={mode === "all" ? pick : undefined}
+          />
           {mode === "all" && (
             <div className="sheet-acts">
-              {may("pick") && (
-                <button
-                  type="button"
-                  className="choice choice-primary choice-wide"
-                  onClick={() => act({ type: "pick", lineId: line.id, quantity })}
-                >
+              {pick && (
+                <button type="button" className="choice choice-primary choice-wide" onClick={pick}>
                   {leftToPick(line) > 0 ? words.pickSome(units(quantity)) : words.foundSome(units(quantity))}
                 </button>
               )}
@@ -135,6 +137,13 @@ export function LineSheet({ line, history, actor, closed, mode: first, onAct, on
       )}
     </Sheet>
   );
+}
+
+/** A key may ask for what this line or this person cannot do; then everything that can be done is shown. */
+function canBegin(mode: LineSheetMode, line: Line, may: (type: Act["type"]) => boolean): boolean {
+  if (mode === "missing") return line.pending > 0 && may("reportMissing");
+  if (mode === "substitute") return line.pending + line.toBuy > 0 && may("substitute");
+  return mode === "all" || (openWork(line) > 0 && may("notSend"));
 }
 
 function NoteForm({ line, onNote }: { line: Line; onNote: (text: string) => void }) {

@@ -29,13 +29,14 @@ import { OrderSkeleton } from "./order-skeleton.tsx";
 import "../orders/controls.css";
 import "./picking.css";
 import { KeyHelp } from "../ui/key-help.tsx";
+import { focusRow } from "../ui/use-row-keys.ts";
 import { HistorySheet } from "./history-sheet.tsx";
 import { asksServer, inverseAct } from "./inverse-act.ts";
 import { leftToPick, SECTIONS, sectionOf } from "./sections.ts";
 import { UndoBar } from "./undo-bar.tsx";
 import { type UndoEntry, useUndoStack } from "./undo-stack.ts";
 import { useListedLines } from "./use-listed-lines.ts";
-import { focusRow, KEY_HELP, useOrderKeys } from "./use-order-keys.ts";
+import { KEY_HELP, useOrderKeys } from "./use-order-keys.ts";
 import { useSettledSections } from "./use-settled-sections.ts";
 import { words } from "./words.ts";
 

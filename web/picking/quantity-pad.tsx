@@ -1,4 +1,5 @@
 import { Minus, Plus } from "lucide-react";
+import { focusOnArrival } from "../ui/focus-on-arrival.ts";
 import { units } from "./line-words.ts";
 import { words } from "./words.ts";
 
@@ -6,10 +7,12 @@ interface Props {
   value: number;
   most: number;
   onChange: (value: number) => void;
+  /** What Enter in the field does. */
+  onEnter?: () => void;
 }
 
 /** How many: prefilled with the rest; large − and +, a field for big numbers, and "tudo". */
-export function QuantityPad({ value, most, onChange }: Props) {
+export function QuantityPad({ value, most, onChange, onEnter }: Props) {
   const set = (next: number) => onChange(Math.max(1, Math.min(most, next)));
   return (
     <div className="quantity-pad">
@@ -23,11 +26,18 @@ export function QuantityPad({ value, most, onChange }: Props) {
         <Minus aria-hidden="true" />
       </button>
       <input
+        ref={onEnter && focusOnArrival}
         className="pad-value"
         aria-label={words.quantity}
         inputMode="numeric"
         value={value}
         onFocus={(event) => event.target.select()}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || !onEnter) return;
+          // The same key must not press the row that gets the focus back.
+          event.preventDefault();
+          onEnter();
+        }}
         onChange={(event) => set(Number(event.target.value.replace(/\D/g, "")) || 1)}
       />
       <button

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import "../orders/controls.css";
+import { focusOnArrival } from "../ui/focus-on-arrival.ts";
 import "./reason-picker.css";
 import { useReasons } from "./reasons.ts";
 import { words } from "./words.ts";
@@ -18,9 +19,10 @@ export function ReasonPicker({ onReason, confirm = words.confirm }: Props) {
     <div className="reasons">
       <p className="reasons-title">{words.why}</p>
       <div className="reasons-grid">
-        {reasons.map(({ code, label }) => (
+        {reasons.map(({ code, label }, index) => (
           <button
             key={code}
+            ref={index === 0 ? focusOnArrival : undefined}
             type="button"
             className="choice"
             aria-pressed={code === "other" ? other !== null : undefined}

@@ -2,6 +2,7 @@ import { Search, X } from "lucide-react";
 import { useState } from "react";
 import type { Act } from "../live/store.ts";
 import { formatCents } from "../platform/format.ts";
+import { focusOnArrival } from "../ui/focus-on-arrival.ts";
 import { ReasonPicker } from "./reason-picker.tsx";
 import { usePastSubstitutes, useProducts } from "./use-products.ts";
 import { words } from "./words.ts";
@@ -56,12 +57,15 @@ function ProductSearch({ code, askedCents, onChoose, onByHand }: SearchProps) {
   const found = useProducts(text)?.filter((product) => product.code !== code);
   const past = usePastSubstitutes(code);
   const rows = found ?? past;
+  const choose = ({ code: chosen, description, unitPriceCents }: (typeof rows)[number]) =>
+    onChoose({ code: chosen, description, ...(unitPriceCents !== null && { unitPriceCents }) });
   return (
     <div className="substitute-form">
       <label className="substitute-search">
         <span className="ui-hidden">{words.otherProduct}</span>
         <Search aria-hidden="true" size={20} />
         <input
+          ref={focusOnArrival}
           type="search"
           // biome-ignore lint/a11y/noAutofocus: the button just tapped asked for it
           autoFocus
@@ -69,6 +73,12 @@ function ProductSearch({ code, askedCents, onChoose, onByHand }: SearchProps) {
           placeholder={words.otherProduct}
           value={text}
           onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || !rows[0]) return;
+            // The same key must not press the button that gets the focus next.
+            event.preventDefault();
+            choose(rows[0]);
+          }}
         />
       </label>
       {!found && past.length > 0 && <p className="reasons-title">{words.wentBefore}</p>}
@@ -77,16 +87,7 @@ function ProductSearch({ code, askedCents, onChoose, onByHand }: SearchProps) {
         <ul className="substitute-found">
           {rows.map((row) => (
             <li key={row.code}>
-              <button
-                type="button"
-                onClick={() =>
-                  onChoose({
-                    code: row.code,
-                    description: row.description,
-                    ...(row.unitPriceCents !== null && { unitPriceCents: row.unitPriceCents }),
-                  })
-                }
-              >
+              <button type="button" onClick={() => choose(row)}>
                 <ProductWords
                   {...row}
                   askedCents={askedCents}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useRowKeys } from "../ui/use-row-keys.ts";
 import type { LineSheetMode } from "./line-sheet.tsx";
 import { words } from "./words.ts";
 
@@ -24,38 +24,11 @@ export const KEY_HELP = [
   ["?", does.help],
 ] as const;
 
-const MODES: Record<string, LineSheetMode> = { f: "missing", s: "substitute", n: "notSend", q: "all" };
-
-/** The order by keyboard. Space and Enter are the row button's own; nothing happens while somebody types or a dialog is open. */
-export function useOrderKeys(keys: Keys): void {
-  const latest = useRef(keys);
-  latest.current = keys;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
-      const target = event.target instanceof HTMLElement ? event.target : null;
-      if (target?.closest("input, textarea, select")) return;
-      const key = event.key.toLowerCase();
-      const focused = document.activeElement?.closest<HTMLElement>("[data-line-id]")?.dataset.lineId;
-      const mode = MODES[key];
-      if (key === "arrowdown" || key === "arrowup") focusRow(key === "arrowdown" ? 1 : -1);
-      else if (key === "z") latest.current.onUndo();
-      else if (key === "h") latest.current.onHistory();
-      else if (key === "?") latest.current.onHelp();
-      else if (mode && focused) latest.current.onMode(focused, mode);
-      else return;
-      event.preventDefault();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
-}
-
-/** Moves the focus among the rows that are on the screen. */
-export function focusRow(step: 1 | -1): void {
-  const rows = [...document.querySelectorAll<HTMLElement>("[data-line-id]")];
-  const index = rows.findIndex((row) => row.matches(":focus"));
-  const next = rows[index === -1 ? (step === 1 ? 0 : rows.length - 1) : index + step];
-  next?.focus();
-  next?.scrollIntoView({ block: "nearest" });
+/** The order by keyboard. */
+export function useOrderKeys({ onMode, onUndo, onHistory, onHelp }: Keys): void {
+  const open = (mode: LineSheetMode) => (lineId: string) => onMode(lineId, mode);
+  useRowKeys({
+    row: { q: open("all"), f: open("missing"), s: open("substitute"), n: open("notSend") },
+    screen: { z: onUndo, h: onHistory, "?": onHelp },
+  });
 }

@@ -1,10 +1,12 @@
 import { History, PackageCheck, ShoppingCart, TriangleAlert, Undo2 } from "lucide-react";
+import { useRef } from "react";
 import { Link, useSearchParams } from "wouter";
 import type { Purchase } from "../../shared/purchasing/purchase.ts";
 import { reasonLabel } from "../picking/reasons.ts";
 import { formatCents, formatQuantity, formatTime } from "../platform/format.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState, ErrorState } from "../ui/empty-state.tsx";
+import { ScreenKeys } from "../ui/screen-keys.tsx";
 import { Select } from "../ui/select.tsx";
 import { Waiting } from "../ui/waiting.tsx";
 import { daysFrom, dayWord, shopDayOf } from "./days.ts";
@@ -40,6 +42,7 @@ export function PurchaseHistory({ mayUndo, onChanged }: Props) {
       },
       { replace: true },
     );
+  const field = useRef<HTMLInputElement>(null);
   const from = daysFrom(shopDayOf(Date.now()), 1 - Number(filter.days));
   const { purchases, totals, problem, hasMore, busy, more, undo, retry } = usePurchases(
     { from, supplier: filter.supplier, q: filter.q },
@@ -65,6 +68,7 @@ export function PurchaseHistory({ mayUndo, onChanged }: Props) {
           onChange={(value) => set("fornecedor", value)}
         />
         <input
+          ref={field}
           type="search"
           className="bought-search"
           aria-label={words.searchProduct}
@@ -73,6 +77,7 @@ export function PurchaseHistory({ mayUndo, onChanged }: Props) {
           value={filter.q}
           onChange={(event) => set("q", event.target.value)}
         />
+        <ScreenKeys search={field} />
       </search>
       {totals && totals.purchases > 0 && (
         <dl className="bought-totals">

@@ -1,5 +1,5 @@
 import { PackageSearch, Search, ShoppingBasket } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Link, useSearchParams } from "wouter";
 import { maySend } from "../../shared/picking/who-may.ts";
 import { type PurchaseProduct, productsOf } from "../../shared/purchasing/products-of.ts";
@@ -14,6 +14,7 @@ import { Button, buttonClass } from "../ui/button.tsx";
 import { EmptyState, ErrorState } from "../ui/empty-state.tsx";
 import { News } from "../ui/news.tsx";
 import { RoomBar } from "../ui/room-bar.tsx";
+import { ScreenKeys } from "../ui/screen-keys.tsx";
 import { Waiting } from "../ui/waiting.tsx";
 import { AlarmList } from "./alarm-list.tsx";
 import { GroupBar } from "./group-bar.tsx";
@@ -146,28 +147,21 @@ function sumOf(lines: Parameters<typeof productsOf>[0]): string {
 
 function SearchField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && event.target.closest("input, select, textarea");
-      if (event.key !== "/" || typing) return;
-      event.preventDefault();
-      field.current?.focus();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
   return (
-    <label className="purchase-search">
-      <span className="ui-hidden">{words.search}</span>
-      <Search aria-hidden="true" size={20} />
-      <input
-        ref={field}
-        type="search"
-        placeholder={words.searchHint}
-        autoComplete="off"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </label>
+    <>
+      <label className="purchase-search">
+        <span className="ui-hidden">{words.search}</span>
+        <Search aria-hidden="true" size={20} />
+        <input
+          ref={field}
+          type="search"
+          placeholder={words.searchHint}
+          autoComplete="off"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      </label>
+      <ScreenKeys search={field} />
+    </>
   );
 }

@@ -11,12 +11,24 @@ import { GroupBar } from "../purchasing/group-bar.tsx";
 import { buttonClass, IconButton } from "../ui/button.tsx";
 import { EmptyState, ErrorState } from "../ui/empty-state.tsx";
 import { ProgressBar } from "../ui/progress-bar.tsx";
+import { ScreenKeys } from "../ui/screen-keys.tsx";
+import { focusRow, useRowKeys } from "../ui/use-row-keys.ts";
 import { Waiting } from "../ui/waiting.tsx";
+import { TakerChip } from "./taker-chip.tsx";
 import { useWaveOrders } from "./use-wave-orders.tsx";
 import { useWaveSteps } from "./use-wave-steps.ts";
-import { type WaveRow, type WaveTaker, waveRows } from "./wave-rows.ts";
+import { type WaveRow, waveRows } from "./wave-rows.ts";
 import { WaveSheet } from "./wave-sheet.tsx";
 import { words } from "./words.ts";
+
+const { keys } = words;
+const WAVE_KEYS = [
+  ["↑ ↓", keys.walk],
+  [keys.space, keys.pick],
+  ["Q", keys.part],
+  ["F", keys.missing],
+  ["Z", keys.undo],
+] as const;
 
 /** One list by product. A tick gives the units to the orders by cut-off, then age; rows stay where they are. */
 export function WaveList({ ids }: { ids: readonly string[] }) {
@@ -24,7 +36,7 @@ export function WaveList({ ids }: { ids: readonly string[] }) {
   const logistics = useLogistics();
   const { followers, views } = useWaveOrders(ids);
   const { steps, run, undo } = useWaveSteps();
-  const [open, setOpen] = useState<string | null>(null);
+  const [open, setOpen] = useState<{ code: string; missing: boolean } | null>(null);
   const begun = useRef(new Set<string>());
   const orders = views.flatMap(({ order }) => order ?? []);
   const error = views.find((view) => view.error && !view.order)?.error;
@@ -34,7 +46,17 @@ export function WaveList({ ids }: { ids: readonly string[] }) {
   const shown = rows.filter((row) => begun.current.has(row.code));
   const mayPick = role !== undefined && maySend(role, "pick");
   const done = shown.filter((row) => row.left === 0).length;
-  const openRow = shown.find((row) => row.code === open);
+  const openRow = shown.find((row) => row.code === open?.code);
+  const openSheet = (missing: boolean) => (code: string) => mayPick && setOpen({ code, missing });
+  useRowKeys({
+    row: { f: openSheet(true), q: openSheet(false) },
+    screen: {
+      z() {
+        const newest = steps.at(-1);
+        if (newest) undo(newest);
+      },
+    },
+  });
   const pick = (row: WaveRow, quantity: number) =>
     run(`${formatQuantity(quantity)} × ${row.description}`, "pick", shareOut(quantity, row.takers));
 
@@ -65,8 +87,12 @@ export function WaveList({ ids }: { ids: readonly string[] }) {
                 <button
                   type="button"
                   className="wave-tick"
+                  data-line-id={row.code}
                   disabled={!mayPick || row.left === 0}
-                  onClick={() => pick(row, row.left)}
+                  onClick={(event) => {
+                    pick(row, row.left);
+                    if (event.detail === 0) focusRow(1);
+                  }}
                 >
                   <span className="wave-units">
                     {row.left > 0 ? formatQuantity(row.left) : <Check aria-label={words.done} size={30} />}
@@ -82,7 +108,10 @@ export function WaveList({ ids }: { ids: readonly string[] }) {
                   </span>
                 </button>
                 {mayPick && row.left > 0 && (
-                  <IconButton label={words.moreFor(row.description)} onClick={() => setOpen(row.code)}>
+                  <IconButton
+                    label={words.moreFor(row.description)}
+                    onClick={() => setOpen({ code: row.code, missing: false })}
+                  >
                     <Ellipsis aria-hidden="true" />
                   </IconButton>
                 )}
@@ -101,6 +130,7 @@ export function WaveList({ ids }: { ids: readonly string[] }) {
       {openRow && openRow.left > 0 && (
         <WaveSheet
           row={openRow}
+          missing={open?.missing ?? false}
           onPick={(quantity) => pick(openRow, quantity)}
           onMissing={(shares, quantity, reason, text) =>
             run(
@@ -116,31 +146,8 @@ export function WaveList({ ids }: { ids: readonly string[] }) {
           onClose={() => setOpen(null)}
         />
       )}
+      <ScreenKeys keys={WAVE_KEYS} />
       <GroupBar groups={steps} onUndo={undo} />
     </>
-  );
-}
-
-/** What this order still takes, what it has got, or that it has to wait for a purchase. */
-function TakerChip({ order, line, wants }: WaveTaker) {
-  const number = order.number ?? order.client.name;
-  const missing = line.toBuy + line.bought;
-  if (wants > 0)
-    return (
-      <span>
-        {number} <b>{formatQuantity(wants)}</b>
-      </span>
-    );
-  if (line.picked > 0)
-    return (
-      <span data-tone="green">
-        <Check aria-label={words.picked} size={14} /> {number} <b>{formatQuantity(line.picked)}</b>
-      </span>
-    );
-  if (missing === 0) return null;
-  return (
-    <span data-tone="amber">
-      {number} {words.missing} <b>{formatQuantity(missing)}</b>
-    </span>
   );
 }

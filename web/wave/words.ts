@@ -28,6 +28,14 @@ export const words = inLanguage(
     goWithout: "Ficam sem:",
     pickSome: (quantity: string) => `Separar ${quantity}`,
     missingSome: (quantity: string) => `Falta ${quantity}`,
+    keys: {
+      walk: "ir ao produto",
+      space: "Espaço",
+      pick: "separar tudo",
+      part: "separar uma parte",
+      missing: "falta",
+      undo: "desfazer o último",
+    },
   },
   {
     title: "Wave",
@@ -54,5 +62,13 @@ export const words = inLanguage(
     goWithout: "Go without:",
     pickSome: (quantity) => `Pick ${quantity}`,
     missingSome: (quantity) => `Missing ${quantity}`,
+    keys: {
+      walk: "go to the product",
+      space: "Space",
+      pick: "pick all of it",
+      part: "pick a part of it",
+      missing: "missing",
+      undo: "undo the last act",
+    },
   },
 );

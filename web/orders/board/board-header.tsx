@@ -1,5 +1,5 @@
 import { Plus, Search } from "lucide-react";
-import { useEffect, useRef } from "react";
+import type { RefObject } from "react";
 import { Link, useLocation } from "wouter";
 import { ONLINE_ONLY_REASON, useOnline } from "../../live/store.ts";
 import { buttonClass } from "../../ui/button.tsx";
@@ -12,28 +12,13 @@ interface Props {
   mayCreate: boolean;
   /** Where Enter in the search leads. */
   firstShown: string | undefined;
-  onHelp: () => void;
+  search: RefObject<HTMLInputElement | null>;
   onFilter: (filter: BoardFilter) => void;
 }
 
-export function BoardHeader({ filter, mayCreate, firstShown, onHelp, onFilter }: Props) {
+export function BoardHeader({ filter, mayCreate, firstShown, search, onFilter }: Props) {
   const [, go] = useLocation();
   const online = useOnline();
-  const search = useRef<HTMLInputElement>(null);
-  const help = useRef(onHelp);
-  help.current = onHelp;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (isField(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === "/") search.current?.focus();
-      else if (event.key === "?") help.current();
-      else return;
-      event.preventDefault();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
-
   return (
     <RoomBar title={words.title}>
       <label className="board-search">
@@ -75,6 +60,3 @@ export function BoardHeader({ filter, mayCreate, firstShown, onHelp, onFilter }:
     </RoomBar>
   );
 }
-
-const isField = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest("input, select, textarea, [contenteditable]") !== null;

@@ -1,5 +1,5 @@
 import { PackageOpen, Plus, SearchX } from "lucide-react";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { Link } from "wouter";
 import { readBoard } from "../../live/board-store.ts";
 import { useBoard } from "../../live/store.ts";
@@ -9,7 +9,7 @@ import { useNow } from "../../platform/use-now.ts";
 import { BoardScanner } from "../../scanning/board-scanner.tsx";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { EmptyState, ErrorState } from "../../ui/empty-state.tsx";
-import { KeyHelp } from "../../ui/key-help.tsx";
+import { ScreenKeys } from "../../ui/screen-keys.tsx";
 import { RecentOrders } from "../recent/recent-orders.tsx";
 import { useLogistics } from "../use-logistics.ts";
 import "./board.css";
@@ -26,13 +26,11 @@ import { words } from "./words.ts";
 
 const { keys } = words;
 const BOARD_KEYS = [
-  ["/", keys.search],
   ["/ … Enter", keys.openFirst],
   ["Esc", keys.clearSearch],
   ["↑ ↓ ← →", keys.walk],
   ["Enter", keys.open],
   [keys.scanner, keys.scan],
-  ["?", keys.help],
 ] as const;
 
 export function Board() {
@@ -40,7 +38,7 @@ export function Board() {
   const role = useSession()?.person.role;
   const logistics = useLogistics();
   const now = useNow(20_000);
-  const [help, setHelp] = useState(false);
+  const search = useRef<HTMLInputElement>(null);
   const [filter, setFilter] = useState<BoardFilter>(NO_FILTER);
   const names = useMemo(() => new Map(logistics.map(({ id, name }) => [id, name])), [logistics]);
   const sorted = useMemo(
@@ -58,7 +56,7 @@ export function Board() {
         filter={filter}
         mayCreate={mayCreate}
         firstShown={filter.text ? shown[0]?.card.id : undefined}
-        onHelp={() => setHelp(true)}
+        search={search}
         onFilter={setFilter}
       />
       <main className="board-body">
@@ -101,7 +99,7 @@ export function Board() {
       </main>
       <News of={cards} tell={boardNews} />
       <BoardScanner />
-      {help && <KeyHelp keys={BOARD_KEYS} onClose={() => setHelp(false)} />}
+      <ScreenKeys search={search} keys={BOARD_KEYS} />
     </div>
   );
 }

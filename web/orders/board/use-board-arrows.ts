@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { typesInto } from "../../ui/types-into.ts";
 
 const STEPS: Record<string, [across: number, down: number]> = {
   ArrowRight: [1, 0],
@@ -12,12 +13,9 @@ export function useBoardArrows(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const step = STEPS[event.key];
-      if (!step || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]"))
-        return;
       const target = event.target instanceof HTMLElement ? event.target : null;
-      const searching = target instanceof HTMLInputElement && target.type === "search";
-      if (target?.closest("[role=menu], select, textarea, [contenteditable]")) return;
-      if (searching ? event.key !== "ArrowDown" : target?.closest("input")) return;
+      const fromSearch = event.key === "ArrowDown" && target?.matches(".board-search input");
+      if (!step || (typesInto(event) && !fromSearch)) return;
       const cards = [...document.querySelectorAll<HTMLElement>(".board-card")];
       const card = target?.closest<HTMLElement>(".board-card") ?? document.body;
       const next = nextCard(cards, cards.indexOf(card), step);

@@ -49,14 +49,12 @@ export const words = inLanguage(
     tomorrow: "amanhã",
 
     keys: {
-      search: "buscar",
       openFirst: "abrir o primeiro achado",
       clearSearch: "limpar a busca",
       walk: "ir de pedido em pedido",
       open: "abrir o pedido",
       scanner: "leitor",
       scan: "abrir o pedido pelo número ou pelo QR code",
-      help: "esta lista",
     },
   },
   {
@@ -104,14 +102,12 @@ export const words = inLanguage(
     tomorrow: "tomorrow",
 
     keys: {
-      search: "search",
       openFirst: "open the first match",
       clearSearch: "clear the search",
       walk: "walk from order to order",
       open: "open the order",
       scanner: "scanner",
       scan: "open the order by its number or QR code",
-      help: "this list",
     },
   },
 );

@@ -4,6 +4,7 @@ import { formatAge } from "../../platform/format.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Field, FormProblem } from "../../ui/field.tsx";
+import { focusOnArrival } from "../../ui/focus-on-arrival.ts";
 import { useWalls, type Wall } from "./use-walls.ts";
 import "./walls.css";
 import { words } from "./words.ts";
@@ -59,7 +60,7 @@ export function Walls() {
               placeholder={words.whereHint}
               maxLength={60}
               required
-              autoFocus
+              ref={focusOnArrival}
             />
             <Button type="submit" variant="primary" size="lg">
               {words.create}
