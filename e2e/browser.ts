@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, type Page, chromium as playwright } from "playwright-core";
@@ -40,11 +40,28 @@ async function unpacked(): Promise<string> {
   process.env.AWS_EXECUTION_ENV ??= "AWS_Lambda_nodejs24.x";
   try {
     const { default: chromium } = await import("@sparticuz/chromium");
-    return await chromium.executablePath();
+    const executable = await chromium.executablePath();
+    process.env.FONTCONFIG_PATH = fontsOf(folder);
+    return executable;
   } finally {
     if (before === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = before;
   }
+}
+
+/**
+ * The package's own list of fonts names /tmp, wherever it was unpacked. Without any font Chromium ends as soon as a field
+ * has to be drawn before the page's own typeface is there, which on a busy machine is now and then.
+ */
+function fontsOf(folder: string): string {
+  const place = join(folder, "font-list");
+  mkdirSync(place, { recursive: true });
+  writeFileSync(
+    join(place, "fonts.conf"),
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<dir>${join(folder, "fonts")}</dir><cachedir>${join(folder, "font-cache")}</cachedir></fontconfig>\n`,
+  );
+  return place;
 }
 
 export interface Tablet {
