@@ -13,16 +13,12 @@ export async function certificateRoutes(
   { caCertPem, systemAddress }: CertificateRoutesOptions,
 ): Promise<void> {
   app.get("/certificado", (request, reply) =>
-    reply
-      .header("content-security-policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'")
-      .type("text/html; charset=utf-8")
-      .send(certificatePage(systemAddress(request.hostname))),
+    reply.type("text/html; charset=utf-8").send(certificatePage(systemAddress(request.hostname))),
   );
   app.get("/certificado/ca.crt", (_request, reply) =>
     reply
       .type("application/x-x509-ca-cert")
       .header("content-disposition", 'attachment; filename="separacao-pmcell.crt"')
-      .header("cache-control", "no-store")
       .send(caCertPem),
   );
 }

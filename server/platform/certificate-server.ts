@@ -1,6 +1,9 @@
 import Fastify, { type FastifyInstance } from "fastify";
 import { certificateRoutes } from "./certificate-routes.ts";
 import { isAllowedHost } from "./host-rules.ts";
+import { LIMITS } from "./limits.ts";
+import { RAW_ANSWERS } from "./raw-answers.ts";
+import { secureAnswers } from "./security-headers.ts";
 
 export interface CertificateServerOptions {
   caCertPem: string;
@@ -17,9 +20,16 @@ export async function buildCertificateServer({
   httpsPort,
   allowedHosts,
 }: CertificateServerOptions): Promise<FastifyInstance> {
-  const app = Fastify({ logger: false });
+  const app = Fastify({
+    logger: false,
+    ...RAW_ANSWERS,
+    bodyLimit: 1024,
+    requestTimeout: LIMITS.headSeconds * 1000,
+    http: { headersTimeout: LIMITS.headSeconds * 1000, requireHostHeader: false },
+  });
   const systemAddress = (hostname: string) =>
     `https://${hostname}${httpsPort === 443 ? "" : `:${httpsPort}`}/`;
+  secureAnswers(app);
   app.addHook("onRequest", async (request, reply) => {
     // Also keeps the redirect from leading to a foreign name.
     if (!isAllowedHost({ allowedHosts }, request.headers.host)) await reply.code(400).send();

@@ -84,6 +84,9 @@ test("the plain-http side hands out the authority, explains it, and sends everyt
   assert.ok(new X509Certificate(file.body).ca);
   const page = await inject("/certificado");
   assert.match(page.body, /https:\/\/192\.168\.0\.12:8000\//);
+  assert.equal(page.headers["x-content-type-options"], "nosniff");
+  assert.match(String(page.headers["content-security-policy"]), /^default-src 'self'; script-src 'self'/);
+  assert.equal(page.headers["strict-transport-security"], undefined, "or it would lock itself out");
   const elsewhere = await inject("/pedidos/40018");
   assert.equal(elsewhere.statusCode, 307);
   assert.equal(elsewhere.headers.location, "https://192.168.0.12:8000/");
