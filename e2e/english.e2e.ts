@@ -29,18 +29,22 @@ test("English is chosen at the door, stays with the device, and is left behind o
   await page.keyboard.type("1234");
   await page.keyboard.press("Enter");
   await page.getByRole("list", { name: "Open orders" }).waitFor();
-  const page_ = () =>
+  const pageFacts = () =>
     page.evaluate(() => ({
       lang: document.documentElement.lang,
       title: document.title.split(" · ")[0],
       manifest: document.querySelector('link[rel="manifest"]')?.getAttribute("href"),
     }));
-  assert.deepEqual(await page_(), { lang: "en", title: "Order board", manifest: "/manifest.en.webmanifest" });
+  assert.deepEqual(await pageFacts(), {
+    lang: "en",
+    title: "Order board",
+    manifest: "/manifest.en.webmanifest",
+  });
 
   await page.locator(".user-button").click();
-  await page.getByRole("radio", { name: "Português" }).click();
+  await page.getByRole("button", { name: "Português" }).click();
   await page.getByRole("list", { name: "Pedidos abertos" }).waitFor();
-  assert.deepEqual(await page_(), {
+  assert.deepEqual(await pageFacts(), {
     lang: "pt-BR",
     title: "Painel de pedidos",
     manifest: "/manifest.webmanifest",

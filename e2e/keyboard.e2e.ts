@@ -158,16 +158,13 @@ test("on each screen with a search `/` leads into it and `?` says which keys the
   }
 });
 
-test("the menu behind one's own name opens, walks and closes by keys", async () => {
+test("the menu behind one's own name leads on by keys", async () => {
   const { page } = await shop.tablet("admin");
   await page.locator(".board-card").first().waitFor();
   await tabTo(page, "Menu de Dona Dora");
   await page.keyboard.press("Enter");
   await page.locator(".user-menu").waitFor();
-  for (let steps = 0; steps < 15; steps++) {
-    await page.keyboard.press("ArrowDown");
-    if ((await focused(page)).includes("Auditoria")) break;
-  }
+  await tabTo(page, "Auditoria");
   await page.keyboard.press("Enter");
   await page.waitForURL("**/auditoria");
 });

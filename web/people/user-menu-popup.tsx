@@ -1,5 +1,6 @@
 import {
   Activity,
+  Languages,
   LogOut,
   type LucideIcon,
   Monitor,
@@ -59,19 +60,6 @@ export default function UserMenuPopup({ onClose }: { onClose: () => void }) {
           </label>
         ))}
       </fieldset>
-      <fieldset className="user-menu-choices" aria-label={words.language}>
-        {LANGUAGES.map((value) => (
-          <label key={value} lang={value}>
-            <input
-              type="radio"
-              name="language"
-              checked={language === value}
-              onChange={() => chooseLanguage(value)}
-            />
-            {LANGUAGE_NAMES[value]}
-          </label>
-        ))}
-      </fieldset>
       <ul className="user-menu">
         <li>
           <button type="button" onClick={() => setSoundsOn(!soundsOn)}>
@@ -79,6 +67,14 @@ export default function UserMenuPopup({ onClose }: { onClose: () => void }) {
             {soundsOn ? words.soundsOn : words.soundsOff}
           </button>
         </li>
+        {LANGUAGES.filter((other) => other !== language).map((other) => (
+          <li key={other}>
+            <button type="button" lang={other} onClick={() => chooseLanguage(other)}>
+              <Languages aria-hidden="true" size={22} />
+              {LANGUAGE_NAMES[other]}
+            </button>
+          </li>
+        ))}
         {places
           .filter(([, , , shown]) => shown)
           .map(([href, word, Icon]) => (
