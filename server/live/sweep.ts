@@ -13,20 +13,27 @@ export function createSweep(
     shopId,
     windowMs,
     underWayMs,
-  }: { database: Queryable; shopId: string; windowMs: number; underWayMs: number },
+    now = Date.now,
+  }: {
+    database: Queryable;
+    shopId: string;
+    windowMs: number;
+    underWayMs: number;
+    now?: () => number;
+  },
   teller: Pick<Teller, "changed" | "forgetBefore">,
   repaired: () => void = () => {},
 ) {
-  let succeededAt = Date.now();
-  let listeningSince = Date.now();
+  let succeededAt = now();
+  let listeningSince = now();
   return {
     /** Nobody listens: whoever comes will read everything anew. */
     rest(): void {
-      succeededAt = Date.now();
+      succeededAt = now();
       listeningSince = succeededAt;
     },
     async run(): Promise<void> {
-      const begun = Date.now();
+      const begun = now();
       const withinMs = windowMs + begun - succeededAt;
       for (const { id, version, ageMs } of await readChangedOrders(database, shopId, withinMs)) {
         const shouldBeKnown = ageMs > underWayMs && ageMs < begun - listeningSince;

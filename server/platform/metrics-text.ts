@@ -5,7 +5,6 @@ export const METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 /** As Prometheus reads it. Buckets are said as it wants them: each holds all that is below its bound. */
 export function metricsText(families: readonly Family[]): string {
   return families
-    .filter(({ samples }) => samples.length > 0)
     .map((family) => {
       const { name, help, kind, samples } = family;
       const head = [`# HELP ${name} ${help}`, `# TYPE ${name} ${kind}`];
