@@ -4,6 +4,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import type { Order } from "../shared/orders/order.ts";
 import type { Tablet } from "./browser.ts";
+import { button, printed, sheet } from "./on-a-tablet.ts";
 import { openShopWithTablets, type ShopWithTablets, seen } from "./shop-with-tablets.ts";
 
 let shop: ShopWithTablets;
@@ -22,9 +23,7 @@ after(async () => {
 });
 
 const CABLE = "CABO V8 1M";
-const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first();
 const section = (page: Page, bucket: string) => page.locator(`.purchase-section[data-bucket="${bucket}"]`);
-const sheet = (page: Page) => page.getByRole("dialog");
 
 /** In both themes; what is found is named, so that a failure says what to mend. */
 async function axeFindsNothing(page: Page): Promise<void> {
@@ -180,19 +179,13 @@ test("the day's list sends every finished order of a logistics out in one step, 
 
 test("labels are 10 × 15 cm, one for each volume, and the pick list is A4", async () => {
   const { page } = ana;
-  const sizes = async () => {
-    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
-    return [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) =>
-      [width, height].map((points) => Math.round((Number(points) / 72) * 25.4)),
-    );
-  };
   await page.goto(`/imprimir/etiquetas/${orders[0].id}`);
   await seen(page, "Motoboy");
   assert.equal(await page.locator(".volume-label").count(), 2);
   await axeFindsNothing(page);
-  for (const size of await sizes()) assert.deepEqual(size, [100, 150]);
+  for (const size of await printed(page)) assert.deepEqual(size, [100, 150]);
   await page.goto(`/imprimir/pedido/${orders[0].id}`);
   await seen(page, "Separado por");
   await axeFindsNothing(page);
-  assert.deepEqual((await sizes())[0], [210, 297]);
+  assert.deepEqual((await printed(page))[0], [210, 297]);
 });

@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import type { Order } from "../shared/orders/order.ts";
 import { exampleQuote } from "../test-support/quotes/quote-specs.ts";
 import type { Tablet } from "./browser.ts";
+import { button, menu, more, row, swipe, undo } from "./on-a-tablet.ts";
 import { openShopWithTablets, type ShopWithTablets, seen } from "./shop-with-tablets.ts";
 
 let shop: ShopWithTablets;
@@ -33,27 +34,6 @@ async function openOrder({ page }: Tablet): Promise<Order> {
   await page.goto(`/pedidos/${order.id}`);
   await page.locator(".line-row").first().waitFor();
   return order;
-}
-const row = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
-const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first();
-const more = (page: Page, description: string) => button(page, `Mais opções: ${description}`).click();
-async function menu(page: Page, entry: string): Promise<void> {
-  await page.getByLabel("Mais opções do pedido").click();
-  await page.getByRole("dialog").getByRole("button", { name: entry }).click();
-}
-const undo = (page: Page) =>
-  page.locator(".undo-bar").getByRole("button", { name: "Desfazer" }).last().click();
-
-/** A finger that goes sideways over a row. */
-async function swipe(page: Page, name: string, by: number): Promise<void> {
-  const box = await row(page, name).boundingBox();
-  assert.ok(box);
-  const y = box.y + box.height / 2;
-  const x = box.x + box.width / 2;
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  for (let step = 1; step <= 5; step++) await page.mouse.move(x + (by * step) / 5, y);
-  await page.mouse.up();
 }
 async function pickAll(page: Page): Promise<void> {
   for (const name of [`25 ${FILM_A15}`, "75 PELÍCULA 3D SAM A16", `10 ${CABLE}`, "2 CARREGADOR TURBO 20W"])

@@ -32,6 +32,8 @@ export interface ShopWithTablets {
   browser: Browser;
   /** A tablet on which this person has signed in. */
   tablet(who: Who): Promise<Tablet>;
+  /** The same person without a screen. */
+  hands(who: Who): Promise<ScriptedTablet>;
   newOrder(number: string, quote?: QuoteSpec): Promise<Order>;
   order(id: string): Promise<Order>;
   /** The seller finishes it without what is open. */
@@ -71,6 +73,7 @@ export async function openShopWithTablets(): Promise<ShopWithTablets> {
       await tablet.page.locator(".room-bar").waitFor();
       return tablet;
     },
+    hands: (who) => new ScriptedTablet(() => url).signIn(TEAM[who].login, PIN),
     async newOrder(number, quote = exampleQuote(number).spec) {
       const form = new FormData();
       const pdf = await quotePdf(quote);

@@ -8,7 +8,7 @@ import { decideEdit } from "./decide-edit.ts";
 import type { Move, OrderEvent } from "./event.ts";
 import { EVENT_OF } from "./event-types.ts";
 import { FORWARD, isForward, isTakingBack, moveForward, surplusOf, takeBack, undoMoves } from "./moves.ts";
-import { type Actor, maySend } from "./who-may.ts";
+import { type Actor, mayReopen, maySend } from "./who-may.ts";
 
 /** What a decision needs besides the order and its log; the caller looks it up inside the same transaction. */
 export interface Facts {
@@ -86,7 +86,7 @@ export function decide(
     }
     case "reopen": {
       if (!isClosed(state)) return nothing;
-      if (state === "dispatched" && actor.role !== "admin") return refuse("forbidden");
+      if (state === "dispatched" && !mayReopen(actor.role, state)) return refuse("forbidden");
       if (!reason.reason && !undone) return refuse("reason_required");
       if (state === "cancelled" && facts.numberTakenBy)
         return refuse("duplicate_number", { ...facts.numberTakenBy });

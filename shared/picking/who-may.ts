@@ -1,3 +1,4 @@
+import type { OrderState } from "../orders/order.ts";
 import type { Role } from "../people/roles.ts";
 import type { Alarm } from "./alarm.ts";
 import type { CommandType } from "./command-types.ts";
@@ -42,6 +43,11 @@ export const MAY_SEND: Record<CommandType, readonly Role[]> = {
 
 export function maySend(role: Role, type: CommandType): boolean {
   return MAY_SEND[type].includes(role);
+}
+
+/** What left the house is opened again by the admin only. */
+export function mayReopen(role: Role, state: OrderState): boolean {
+  return maySend(role, "reopen") && (state !== "dispatched" || role === "admin");
 }
 
 /** An alarm is seen by those whom it concerns; an admin may always put one away. */

@@ -18,7 +18,7 @@ import { useLocation } from "wouter";
 import type { Order } from "../../shared/orders/order.ts";
 import { isClosed } from "../../shared/orders/order-state.ts";
 import { openWork } from "../../shared/picking/buckets.ts";
-import { type Actor, maySend } from "../../shared/picking/who-may.ts";
+import { type Actor, mayReopen, maySend } from "../../shared/picking/who-may.ts";
 import { type Act, ONLINE_ONLY_REASON, useOnline } from "../live/store.ts";
 import { DeliveryFields } from "../orders/delivery-fields.tsx";
 import type { Logistics } from "../orders/use-logistics.ts";
@@ -90,7 +90,6 @@ function Entries({ order, actor, onPage, onAct, onFinishShort, onHistory, onHelp
   const [, go] = useLocation();
   const closed = isClosed(order.state);
   const may = (type: Act["type"]) => maySend(actor.role, type);
-  const mayReopen = may("reopen") && (order.state !== "dispatched" || actor.role === "admin");
   const mayCancel =
     may("cancel") &&
     order.state !== "cancelled" &&
@@ -131,7 +130,7 @@ function Entries({ order, actor, onPage, onAct, onFinishShort, onHistory, onHelp
     {
       word: words.reopen,
       Icon: RotateCcw,
-      shown: closed && mayReopen,
+      shown: closed && mayReopen(actor.role, order.state),
       needsNetwork: true,
       onClick: () => onPage("reopen"),
     },

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from "react";
 import type { Line, Order } from "../../shared/orders/order.ts";
 import { isClosed } from "../../shared/orders/order-state.ts";
 import { openWork } from "../../shared/picking/buckets.ts";
-import { type Actor, maySend } from "../../shared/picking/who-may.ts";
+import { type Actor, mayReopen, maySend } from "../../shared/picking/who-may.ts";
 import { VolumesStepper } from "../dispatch/volumes-stepper.tsx";
 import { AttentionBanners } from "../live/attention-banners.tsx";
 import { NoticeStack } from "../live/notice-stack.tsx";
@@ -132,7 +132,7 @@ function OpenOrder({ view, order, actor }: { view: OrderView; order: Order; acto
       <OrderHeader
         order={order}
         mayPick={maySend(actor.role, "finish")}
-        mayReopen={maySend(actor.role, "reopen")}
+        mayReopen={mayReopen(actor.role, order.state)}
         finishing={finishing}
         onPause={() =>
           order.paused ? void act({ type: "resume" }) : setOpen({ what: "menu", page: "pause" })

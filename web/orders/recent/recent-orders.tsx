@@ -2,7 +2,7 @@ import { CircleCheckBig, RotateCcw, Truck } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Link } from "wouter";
 import type { Card } from "../../../shared/orders/order.ts";
-import { maySend } from "../../../shared/picking/who-may.ts";
+import { mayReopen } from "../../../shared/picking/who-may.ts";
 import { useOnline } from "../../live/store.ts";
 import { formatAge } from "../../platform/format.ts";
 import { useSession } from "../../platform/session.ts";
@@ -28,7 +28,7 @@ export function RecentOrders({ now }: { now: number }) {
             <Link href={`/pedidos/${card.id}`} className="recent-order">
               <RecentFacts card={card} now={now} />
             </Link>
-            {role && maySend(role, "reopen") && (card.state === "finished" || role === "admin") && (
+            {role && mayReopen(role, card.state) && (
               <button
                 type="button"
                 className="recent-recall"
