@@ -160,7 +160,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(settingsRoutes, { database, bus, shopId });
   await app.register(auditRoutes, { database, shopId });
   await app.register(barcodeRoutes, { database, shopId });
-  await app.register(figureRoutes, { database, shopId, opened: readiness.opened });
+  await app.register(figureRoutes, { database, cache, metrics, shopId, opened: readiness.opened });
   await app.register(historyRoutes, { database, shopId });
   await app.register(purchaseRoutes, { database, shopId });
   await app.register(productRoutes, { database, shopId });

@@ -2,16 +2,16 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { FigureFilter, Figures } from "../../shared/insights/figures.ts";
 import { signedIn } from "../people/authenticate.ts";
 import { AppError } from "../platform/app-error.ts";
+import type { Cache } from "../platform/cache.ts";
 import type { Database } from "../platform/database.ts";
-import { catchUp } from "./catch-up.ts";
+import type { Metrics } from "../platform/metrics.ts";
 import { keepCountingUp } from "./keep-counting-up.ts";
-import { readFigures } from "./read-figures.ts";
-
-/** A page does not wait longer than this for orders that nobody has counted yet; it says so and asks again. */
-const CATCH_UP_BUDGET_MS = 800;
+import { createFigures } from "./kept-figures.ts";
 
 export interface FigureRoutesOptions {
   database: Database;
+  cache: Cache;
+  metrics: Metrics;
   shopId: string;
   /** Before this there is nothing to count. */
   opened: Promise<void>;
@@ -19,8 +19,14 @@ export interface FigureRoutesOptions {
 
 export const figureRoutes: FastifyPluginAsyncTypebox<FigureRoutesOptions> = async (
   app,
-  { database, shopId, opened },
+  { database, cache, metrics, shopId, opened },
 ) => {
+  const answers = metrics.counter(
+    "separacao_figures_answers_total",
+    "Figures that were asked for, by where the sums were found.",
+    ["found"],
+  );
+  const figures = createFigures({ database, shopId, cache }, (how) => answers.add([how]));
   keepCountingUp(app, database, shopId, opened);
   app.get(
     "/api/figures",
@@ -35,8 +41,7 @@ export const figureRoutes: FastifyPluginAsyncTypebox<FigureRoutesOptions> = asyn
     async (request) => {
       const { from, to } = request.query;
       if (from && to && from > to) throw new AppError("period_backwards");
-      const caughtUp = await catchUp(database, shopId, { budgetMs: CATCH_UP_BUDGET_MS });
-      return { ...(await readFigures(database, shopId, request.query)), behind: caughtUp !== "all" };
+      return figures(request.query);
     },
   );
 };

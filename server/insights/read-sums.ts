@@ -66,15 +66,22 @@ export async function readPeople(
 
 const TOP = 15;
 
+type ProductSum = Omit<ProductFigures, "description">;
+export interface ProductSums {
+  missing: ProductSum[];
+  bought: ProductSum[];
+  picked: ProductSum[];
+}
+
 export async function readProducts(
   database: Queryable,
   shopId: string,
   period: Period,
-): Promise<{ missing: ProductFigures[]; bought: ProductFigures[]; picked: ProductFigures[] }> {
+): Promise<ProductSums> {
   const { text, values } = sources("product", shopId, period);
   const top = (order: string, of: string) =>
     `(SELECT '${of}' AS list, t.* FROM totals t WHERE ${of} > 0 ORDER BY ${order}, code LIMIT ${TOP})`;
-  const { rows } = await database.query<ProductFigures & { list: "missing" | "bought" | "picked" }>(
+  const { rows } = await database.query<ProductSum & { list: "missing" | "bought" | "picked" }>(
     `WITH totals AS (
        SELECT subject AS code, sum(units)::bigint AS picked, sum(missing)::bigint AS missing,
          sum(missing_orders)::bigint AS "missingOrders", sum(bought)::bigint AS bought, sum(bought_orders)::bigint AS "boughtOrders"
@@ -82,11 +89,10 @@ export async function readProducts(
      tops AS (${top('"missingOrders" DESC, missing DESC', "missing")}
        UNION ALL ${top('"boughtOrders" DESC, bought DESC', "bought")}
        UNION ALL ${top("picked DESC", "picked")})
-     SELECT tops.*, coalesce(p.description, '') AS description
-     FROM tops LEFT JOIN products p ON p.shop_id = $1 AND p.code = tops.code`,
+     SELECT * FROM tops`,
     values,
   );
-  const of = (list: string, before: (a: ProductFigures, b: ProductFigures) => number) =>
+  const of = (list: string, before: (a: ProductSum, b: ProductSum) => number) =>
     rows
       .filter((row) => row.list === list)
       .map(({ list: _list, ...figures }) => figures)

@@ -15,6 +15,22 @@ export interface Uncounted {
   log: LoggedEvent[] | null;
 }
 
+/** Of the shop `$1`: closed orders that are newer than their fact, or have none. */
+const CLOSED_SINCE = `SELECT o.id FROM orders o LEFT JOIN order_facts f ON f.shop_id = o.shop_id AND f.order_id = o.id
+  WHERE o.shop_id = $1 AND o.version IS DISTINCT FROM f.version
+    AND o.closed_changed_at > coalesce((SELECT caught_up_to FROM figure_state WHERE shop_id = $1), '-infinity')
+    AND (f.order_id IS NOT NULL OR o.state IN ('finished', 'dispatched'))`;
+/** Those that are open again and were counted. */
+const OPEN_AGAIN = `SELECT o.id FROM orders o JOIN order_facts f ON f.shop_id = o.shop_id AND f.order_id = o.id
+  WHERE o.shop_id = $1 AND ${IS_OPEN} AND o.version <> f.version`;
+/** Those whose facts were made on another basis than `$2`. */
+const ON_ANOTHER_BASIS = "SELECT order_id FROM order_facts WHERE shop_id = $1 AND (basis < $2 OR basis > $2)";
+
+/** For SQL: whether there is anything to count. */
+export const IS_UNCOUNTED = [CLOSED_SINCE, OPEN_AGAIN, ON_ANOTHER_BASIS]
+  .map((some) => `EXISTS (${some})`)
+  .join(" OR ");
+
 /**
  * Orders that are closed, or were when they were counted, and are newer than their fact; and facts made on another basis.
  * One statement, so that order, lines and log are of the same moment.
@@ -27,16 +43,11 @@ export async function readUncounted(
 ): Promise<Uncounted[]> {
   const { rows } = await tx.query<Uncounted>(
     `WITH uncounted AS (
-       (SELECT o.id FROM orders o LEFT JOIN order_facts f ON f.shop_id = o.shop_id AND f.order_id = o.id
-        WHERE o.shop_id = $1 AND o.version IS DISTINCT FROM f.version
-          AND o.closed_changed_at > coalesce((SELECT caught_up_to FROM figure_state WHERE shop_id = $1), '-infinity')
-          AND (f.order_id IS NOT NULL OR o.state IN ('finished', 'dispatched'))
-        ORDER BY o.closed_changed_at LIMIT $3)
+       (${CLOSED_SINCE} ORDER BY o.closed_changed_at LIMIT $3)
        UNION
-       (SELECT o.id FROM orders o JOIN order_facts f ON f.shop_id = o.shop_id AND f.order_id = o.id
-        WHERE o.shop_id = $1 AND ${IS_OPEN} AND o.version <> f.version LIMIT $3)
+       (${OPEN_AGAIN} LIMIT $3)
        UNION
-       (SELECT order_id FROM order_facts WHERE shop_id = $1 AND (basis < $2 OR basis > $2) LIMIT $3)
+       (${ON_ANOTHER_BASIS} LIMIT $3)
        LIMIT $3)
      SELECT o.id, o.version, o.created_at, o.seller_id, o.logistics_id,
        EXISTS (SELECT 1 FROM order_facts f WHERE f.shop_id = o.shop_id AND f.order_id = o.id AND f.day IS NOT NULL) AS counted,
