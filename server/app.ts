@@ -1,3 +1,4 @@
+import { Server } from "node:net";
 import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
 import swagger from "@fastify/swagger";
@@ -186,7 +187,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   // The first quote need not wait for its reader, nor the first page for the reader's start.
   app.addHook("onListen", async () => void setTimeout(reader.prewarm, 1_000).unref());
-  app.addHook("preClose", async () => readiness.drain());
+  app.addHook("preClose", async () => {
+    readiness.drain();
+    // Only the door: who is inside is served until the screens have left, and whoever knocks is refused at once, which
+    // every balancer takes for "ask the next one", acts included.
+    if (app.server.listening) Server.prototype.close.call(app.server);
+  });
   const stopListening = bus.subscribe((said) => {
     if (said.kind === "ended") forgetSessions(database, said.ids);
     else if (said.kind === "settings") forgetCachedSettings(database, said.shopId);

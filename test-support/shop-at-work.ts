@@ -16,6 +16,8 @@ export interface ShopAtWork {
   acknowledged: Set<string>;
   /** How long each screen that lost its line was without one, in ms. */
   withoutLineMs: number[];
+  /** How long the slowest of all took to open its first line, when nothing was wrong. */
+  firstLineMs: number;
   /** Resolves when every screen has its line. */
   allListen(): Promise<void>;
   /** Resolves when so many more requests were answered. */
@@ -38,6 +40,7 @@ export function putToWork(
     failures: [],
     acknowledged: new Set(),
     withoutLineMs: [],
+    firstLineMs: 0,
     allListen: () => until("every screen listens", () => listening.size === screens),
     goesOn(requests) {
       const wanted = work.requests + requests;
@@ -50,6 +53,7 @@ export function putToWork(
     },
   };
 
+  const begun = Date.now();
   const listening = new Set<number>();
   const lostAt = new Map<number, number>();
   const sockets = Array.from({ length: screens }, (_, index) =>
@@ -58,6 +62,7 @@ export function putToWork(
       up() {
         const since = lostAt.get(index);
         if (since !== undefined) work.withoutLineMs.push(Date.now() - since);
+        else work.firstLineMs = Math.max(work.firstLineMs, Date.now() - begun);
         lostAt.delete(index);
         listening.add(index);
         sockets[index]!.say({ type: "watch", topics: ["board", `order:${order.id}`] });

@@ -21,7 +21,12 @@ export function openGateway(
   {
     onRequest,
     mayOpen,
-  }: { onRequest: onRequestAsyncHookHandler; mayOpen: (request: FastifyRequest) => void },
+    isDraining,
+  }: {
+    onRequest: onRequestAsyncHookHandler;
+    mayOpen: (request: FastifyRequest) => void;
+    isDraining: () => boolean;
+  },
   opened: (ws: WebSocket, line: Duplex, request: FastifyRequest) => void,
 ): void {
   const server = new WebSocketServer({
@@ -50,8 +55,14 @@ export function openGateway(
     async (request, reply) => {
       const upgrade = upgrades.get(request.raw);
       if (!upgrade) throw new AppError("bad_request");
-      mayOpen(request);
       const { line, head } = upgrade;
+      if (isDraining()) {
+        // Without a word: a balancer then asks another process, while an answer of ours would reach the screen.
+        reply.hijack();
+        line.destroy();
+        return;
+      }
+      mayOpen(request);
       reply.hijack();
       reply.raw.detachSocket(line as Socket); // as above
       server.handleUpgrade(request.raw, line, head, (ws) => opened(ws, line, request));

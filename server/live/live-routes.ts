@@ -89,11 +89,12 @@ export const liveRoutes: FastifyPluginAsync<LiveOptions> = async (app, options) 
 
   const room = createSocketRoom(options.limits);
   const mayOpen = (request: FastifyRequest) => {
-    if (draining) throw new AppError("unavailable");
     if (!room.hasRoom(listenerOf(request).id, request.ip))
       throw new AppError("too_many_requests", { retryAfterS: ROOM_AGAIN_S });
   };
-  openGateway(app, { onRequest: wallOrPerson(database, shopId), mayOpen }, (ws, line, request) => {
+  const isDraining = () => draining;
+  const guards = { onRequest: wallOrPerson(database, shopId), mayOpen, isDraining };
+  openGateway(app, guards, (ws, line, request) => {
     const socket = new LiveSocket(ws, line, listenerOf(request), randomUUID());
     const leave = room.enter(socket.listener.id, request.ip);
     const hear = hearClient(socket, { topics, presence });

@@ -5,6 +5,7 @@ import { newId } from "../../shared/new-id.ts";
 import type { Card, Order } from "../../shared/orders/order.ts";
 import { type LiveScreen, openScreen } from "../../test-support/live-screen.ts";
 import { ADMIN, type Hand, openTestShop, type TestShop } from "../../test-support/test-shop.ts";
+import { until } from "../../test-support/until.ts";
 
 let shop: TestShop;
 let seller: Hand;
@@ -313,21 +314,48 @@ test("a flood of messages is refused, then cut off; nonsense at once", async () 
   assert.equal(await huge.closed, 1009);
 });
 
-test("a process that drains tells its screens to leave, serves them until they have, and then ends", async () => {
+test("a process that drains tells its screens to leave, serves who is inside, lets nobody in, and then ends", async () => {
   const other = await shop.serveAgain();
   await other.listen({ host: "127.0.0.1", port: 0 });
   const order = await seller.newOrder();
   const screen = await openScreen(other, ana);
   await screen.watch(`order:${order.id}`);
+  const origin = other.listeningOrigin;
+  const ready = () => fetch(`${origin}/health/ready`);
+  assert.equal((await (await ready()).json()).status, "ok");
   const closing = other.close();
   assert.equal((await screen.hears("bye")).withinMs, RECONNECT_SPREAD_MS);
-  assert.equal((await fetch(`${other.listeningOrigin}/health/ready`)).status, 503, "no newcomers, please");
-  await assert.rejects(openScreen(other, ana), /503/);
-  const served = await fetch(`${other.listeningOrigin}/health/live`);
-  assert.deepEqual([served.status, served.headers.get("connection")], [200, "close"]);
+  const inside = await ready();
+  assert.deepEqual([inside.status, inside.headers.get("connection")], [503, "close"]);
+  await inside.arrayBuffer();
+  await assert.rejects(ready(), "by another connection");
+  await assert.rejects(openScreen(origin, ana));
   await ana.send(order.id, { type: "note", text: "até o fim" });
   await screen.hears("order", ({ version }) => version === order.version + 1);
   screen.close();
+  await closing;
+});
+
+test("a request that is under way when the process is told to end is answered", async () => {
+  const other = await shop.serveAgain();
+  await other.listen({ host: "127.0.0.1", port: 0 });
+  const order = await seller.newOrder("0");
+  const holder = await shop.database.connect();
+  await holder.query("BEGIN");
+  await holder.query("LOCK TABLE orders IN ACCESS EXCLUSIVE MODE");
+  const cookie = Object.entries(ana.cookies)
+    .map((pair) => pair.join("="))
+    .join("; ");
+  const asked = fetch(`${other.listeningOrigin}/api/orders/${order.id}`, { headers: { cookie } });
+  await until("it waits for the order", async () => {
+    const { rows } = await holder.query("SELECT 1 FROM pg_locks WHERE NOT granted");
+    return rows.length > 0;
+  });
+  const closing = other.close();
+  await new Promise(setImmediate);
+  await holder.query("COMMIT");
+  holder.release();
+  assert.equal((await asked).status, 200);
   await closing;
 });
 
