@@ -6,18 +6,17 @@ import { lineState } from "./line-state.ts";
 
 /**
  * The order after one more event. Pure, and the same function on the server, on every screen and in a replay: an
- * order is its log folded by this. Lines that an event does not touch keep their identity, so a screen redraws only
- * the row that changed.
+ * order is its log folded by this. Lines and alarms that an event does not touch keep their identity, so a screen
+ * redraws, and the server writes, only what changed.
  */
 export function applyEvent(order: Order, event: OrderEvent): Order {
   const lines = withChanges(withMoves(order.lines, event), event.changes);
-  const cleared = new Set(event.cleared?.map((alarm) => alarm.id));
   const next: Order = {
     ...order,
     ...stampsAfter(order, event),
     ...orderFields(event.changes),
     lines,
-    alarms: [...order.alarms.filter((alarm) => !cleared.has(alarm.id)), ...(event.raised ?? [])],
+    alarms: alarmsAfter(order.alarms, event),
     version: event.version,
   };
   next.state = orderState(next);
@@ -40,6 +39,12 @@ function withMoves(lines: Line[], event: OrderEvent): Line[] {
     next.state = lineState(next);
     return next;
   });
+}
+
+function alarmsAfter(alarms: Order["alarms"], { raised = [], cleared = [] }: OrderEvent): Order["alarms"] {
+  if (raised.length + cleared.length === 0) return alarms;
+  const gone = new Set(cleared.map(({ id }) => id));
+  return [...alarms.filter(({ id }) => !gone.has(id)), ...raised];
 }
 
 function substitutesAfter(line: Line, moves: readonly Move[]): Line["substitutes"] {
