@@ -1,5 +1,6 @@
 import { board } from "./experiments/board.ts";
 import { burst } from "./experiments/burst.ts";
+import { costs } from "./experiments/costs.ts";
 import { fanOut } from "./experiments/fan-out.ts";
 import { figures } from "./experiments/figures.ts";
 import { growth } from "./experiments/growth.ts";
@@ -11,6 +12,7 @@ import { peers } from "./experiments/peers.ts";
 import { quote } from "./experiments/quote.ts";
 import { secondProcess } from "./experiments/second-process.ts";
 import { start } from "./experiments/start.ts";
+import { throughRedis } from "./experiments/through-redis.ts";
 import { tick } from "./experiments/tick.ts";
 import type { Experiment } from "./row.ts";
 
@@ -24,10 +26,12 @@ export const EXPERIMENTS: readonly Experiment[] = [
   fanOut,
   burst,
   manySockets,
+  throughRedis,
   secondProcess,
   quote,
   memory,
   start,
+  costs,
   hour,
   peers,
 ];

@@ -3,6 +3,7 @@ import { ensureSystemProgram } from "../test-support/system-programs.ts";
 import { conditionsOf, currentCommit } from "./conditions.ts";
 import { EXPERIMENTS } from "./experiments.ts";
 import { openGround } from "./ground.ts";
+import { profileTick } from "./profile/profile-tick.ts";
 import { printRow } from "./report/print-table.ts";
 import { type Result, readResults, resultOf, writeResults } from "./report/results.ts";
 import { writePage } from "./report/write-page.ts";
@@ -34,9 +35,11 @@ for (const [program, aptPackage] of PROGRAMS) {
   process.exit(2);
 }
 const only = options.only?.split(",");
-const unknown = only?.find((name) => !EXPERIMENTS.some((experiment) => experiment.name === name));
+const PROFILE = "profile";
+const names = [...EXPERIMENTS.map(({ name }) => name), PROFILE];
+const unknown = only?.find((name) => !names.includes(name));
 if (unknown) {
-  console.error(`${unknown}? There are: ${EXPERIMENTS.map(({ name }) => name).join(", ")}`);
+  console.error(`${unknown}? There are: ${names.join(", ")}`);
   process.exit(2);
 }
 
@@ -68,12 +71,17 @@ try {
     for (const row of experiment.rows)
       printRow(row, measured[row.id] ?? before?.rows[row.id], !measured[row.id]);
   }
+  const profiles = only ? only.includes(PROFILE) : !options.quick;
+  const profile = profiles
+    ? { ...(await profileTick(ground)), commit, date: new Date().toISOString() }
+    : undefined;
   if (!options.quick) {
     const results = {
       commit,
       date: new Date().toISOString(),
       conditions,
       rows: { ...before?.rows, ...measured },
+      tick: profile ?? before?.tick,
     };
     writeResults(results);
     const silent = writePage(results);

@@ -6,7 +6,7 @@ export interface Row {
   job: string;
   /** What the value says, after its number: "of bare node:http + pg". */
   says: string;
-  unit: "%" | "×" | "ms" | "MB" | "kB" | "lost";
+  unit: "%" | "×" | "ms" | "MB" | "kB" | "B" | "µs" | "lost";
   /** Absent: reported, and nothing promised. */
   target?: { atLeast: number } | { atMost: number };
 }

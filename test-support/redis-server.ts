@@ -6,6 +6,8 @@ import { freePort } from "./free-port.ts";
 /** A Redis for tests: on loopback, keeps nothing on disk, and always comes back on its port. */
 export interface RedisServer {
   url: string;
+  /** Undefined while it is down. */
+  pid(): number | undefined;
   /** SIGKILL. */
   kill(): Promise<void>;
   start(): Promise<void>;
@@ -30,6 +32,7 @@ export async function startRedis(): Promise<RedisServer> {
 
   const server: RedisServer = {
     url,
+    pid: () => child?.pid,
     async start() {
       const options = {
         port,

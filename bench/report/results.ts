@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { TickProfile } from "../profile/profile-tick.ts";
 import { type Measured, median, type Round, type Row, type Verdict, verdictOf } from "../row.ts";
 
 export const RESULTS_FILE = join(import.meta.dirname, "../results.json");
@@ -33,6 +34,7 @@ export interface Results {
   date: string;
   conditions: Conditions;
   rows: Record<string, Result>;
+  tick?: TickProfile;
 }
 
 export function resultOf(row: Row, { rounds, note, series }: Measured, commit: string, date: string): Result {

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EXPERIMENTS } from "../experiments.ts";
+import type { TickProfile } from "../profile/profile-tick.ts";
 import type { Row } from "../row.ts";
 import { seriesPlot, targetsPlot, throughputPlot } from "./plots.ts";
 import { middleOf } from "./print-table.ts";
@@ -42,7 +43,7 @@ export function writePage(results: Results): string[] {
 }
 
 function measuredPart(
-  { commit, date, conditions }: Results,
+  { commit, date, conditions, tick }: Results,
   found: readonly (readonly [Row, Result])[],
   withMinutes: boolean,
 ): string {
@@ -58,7 +59,28 @@ ${withMinutes ? "\n![Memory over an hour of load](performance/memory.svg)\n" : "
 | row | job | median of three | target | | of which |
 |---|---|---|---|---|---|
 ${found.map(([row, result]) => tableRow(row, result)).join("\n")}
-${apart.length > 0 ? `\nMeasured apart: ${apart.map(([{ id }, result]) => `\`${id}\` at ${result.commit} on ${result.date.slice(0, 10)}`).join(", ")}.\n` : ""}`;
+${apart.length > 0 ? `\nMeasured apart: ${apart.map(([{ id }, result]) => `\`${id}\` at ${result.commit} on ${result.date.slice(0, 10)}`).join(", ")}.\n` : ""}${tick ? `\n${tickPart(tick)}` : ""}`;
+}
+
+function tickPart({ commit, date, nodeUs, postgresUs, aloneUs, phases, statements }: TickProfile): string {
+  const us = (value: number) => `${Math.round(value)} µs`;
+  const inStatements = statements.reduce((sum, [, value]) => sum + value, 0);
+  return `### Where the time of a tick goes
+
+Commit ${commit}, ${date.slice(0, 10)}. Under load (c=16) a tick takes ${us(nodeUs)} of a processor in Node and ${us(postgresUs)} in PostgreSQL. Alone, with
+nobody else about, it is answered after ${us(aloneUs)}: ${us(inStatements)} of them in PostgreSQL's statements, the rest is Node, HTTP and three ways
+there and back.
+
+| PostgreSQL, one hand | of it |
+|---|---|
+${statements.map(([name, value]) => `| ${name} | ${us(value)} |`).join("\n")}
+
+| Node, under load | share | |
+|---|---|---|
+${phases.map(([name, share]) => `| ${name} | ${(100 * share).toFixed(1)} % | ${us(share * nodeUs)} |`).join("\n")}
+
+![Flame graph of Node under ticks](performance/tick-flame.svg)
+`;
 }
 
 const MARKS = { held: "held", missed: "**missed**", reported: "" };

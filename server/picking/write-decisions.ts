@@ -42,12 +42,18 @@ export async function writeDecisions(
   ];
   const last = parts.pop()!;
   const first = parts.map((part, index) => `part_${index} AS (${part})`).join(", ");
-  await tx.query({
-    // What a tick looks like is planned once; a batch is seldom as long as another.
-    ...(decided.length === 1 && { name: `write-${lines.length}-${events.length}-${beyondSums}` }),
-    text: first ? `WITH ${first} ${last}` : last,
-    values,
-  });
+  const text = first ? `WITH ${first} ${last}` : last;
+  // What a tick looks like is planned once; a batch is seldom as long as another.
+  if (decided.length > 1) await tx.query(text, values);
+  else await tx.query({ ...named(`write-${lines.length}-${events.length}-${beyondSums}`, text), values });
+}
+
+/** The same string each time: the driver compares it with what it prepared, and need not look at a letter. */
+const texts = new Map<string, string>();
+function named(name: string, text: string): { name: string; text: string } {
+  const known = texts.get(name);
+  if (known === undefined) texts.set(name, text);
+  return { name, text: known ?? text };
 }
 
 /** Adds a value and gives its number. */
