@@ -76,7 +76,6 @@ function obtainPrograms(): void {
   for (const [program, aptPackage] of [
     ["redis-server", "redis-server"],
     ["nginx", "nginx-light"],
-    ["caddy", "caddy"],
   ] as const) {
     const reason = ensureSystemProgram(program, aptPackage);
     if (reason) skip(program, reason);

@@ -40,6 +40,7 @@ export async function launchServer(
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      NODE_COMPILE_CACHE: join(ROOT, "node_modules/.cache/node"), // as bin/start: a start costs a third less
       LOG_LEVEL: "warn",
       BACKUP_TIME: "off",
       ...environment,

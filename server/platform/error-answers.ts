@@ -35,6 +35,8 @@ export function answerErrors(app: FastifyInstance): void {
 function nameOf(error: unknown): { code: ErrorCode; details: Record<string, unknown> } {
   if (error instanceof AppError) return { code: error.code, details: error.details };
   if (!(error instanceof Error)) return { code: "internal", details: {} };
+  // Whoever hung up in the middle of a request; the line's failure has the same name as one of the database's.
+  if (error.message === "aborted") return { code: "bad_request", details: {} };
   if (databaseIsAway(error)) return { code: "unavailable", details: {} };
   const { code, statusCode, validation, validationContext } = error as Error & {
     // what Fastify and its plugins put on their errors

@@ -69,6 +69,7 @@ test("a migration whose table is in use gives way and is tried again: nobody que
 test("no migration takes away or narrows what the version before it works with", async () => {
   const found: string[] = [];
   for (const name of await migrationNames()) {
+    if (name in CONTRACTS) continue;
     const sql = readFileSync(join(ROOT, "migrations", name), "utf8").replaceAll(/--.*$/gm, "");
     for (const statement of sql.split(";"))
       for (const [rule, breaks] of Object.entries(BREAKS))
@@ -80,6 +81,9 @@ test("no migration takes away or narrows what the version before it works with",
     "first a version that does without it, then the migration (docs/operations.md)",
   );
 });
+
+/** Migrations that may all the same, and since when nobody uses what they take away. */
+const CONTRACTS: Record<string, string> = {};
 
 /** Of tables and columns that an older version may know. New ones may be as strict as they like. */
 const BREAKS = {
