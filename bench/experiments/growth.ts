@@ -23,6 +23,12 @@ export const growth: Experiment = {
       unit: "%",
       target: { atLeast: 85 },
     },
+    {
+      id: "cost-order-disk",
+      job: "room on the disk of a finished order of 20 lines with its log",
+      says: "",
+      unit: "B",
+    },
   ],
   async run(ground: Ground): Promise<Record<string, Measured>> {
     const [small, wide, large] = [await ground.small(), await ground.wide(), await ground.large()];
@@ -32,6 +38,7 @@ export const growth: Experiment = {
     return {
       "growth-tick": { rounds: await inTurn(ground, ticks, large, small), note },
       "growth-board": { rounds: await inTurn(ground, boards, large, wide), note },
+      "cost-order-disk": { rounds: [{ value: (large.size - wide.size) / large.finished }] },
     };
   },
 };
