@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readResults } from "./report/results.ts";
+import { tidy } from "./report/tidy.ts";
 import { demandOf } from "./scale/demand.ts";
 import { type Costs, costsOf } from "./scale/measured-costs.ts";
 import { type Size, sizeFor } from "./scale/size.ts";
@@ -89,6 +90,7 @@ const page = readFileSync(PAGE, "utf8");
 const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
 if (begin < 0 || end < begin) throw new Error(`${PAGE} has lost its marks`);
 writeFileSync(PAGE, `${page.slice(0, begin + BEGIN.length)}\n\n${lines.join("\n")}\n\n${page.slice(end)}`);
+tidy(PAGE);
 
 function costWords({ tickNode, tickPostgres, boardNode, toldNode, tickWalBytes, orderBytes }: Costs): string {
   const us = (seconds: number) => `${number(seconds * 1e6)} µs`;

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TickProfile } from "../profile/profile-tick.ts";
 import { type Measured, median, type Round, type Row, type Verdict, verdictOf } from "../row.ts";
+import { tidy } from "./tidy.ts";
 
 export const RESULTS_FILE = join(import.meta.dirname, "../results.json");
 
@@ -63,4 +64,5 @@ export function writeResults(results: Results): void {
   const short = (_: string, value: unknown) =>
     typeof value === "number" ? Number(value.toPrecision(6)) : value;
   writeFileSync(RESULTS_FILE, `${JSON.stringify(results, short, 2)}\n`);
+  tidy(RESULTS_FILE);
 }

@@ -6,6 +6,7 @@ import type { Row } from "../row.ts";
 import { seriesPlot, targetsPlot, throughputPlot } from "./plots.ts";
 import { middleOf } from "./print-table.ts";
 import type { Result, Results } from "./results.ts";
+import { tidy } from "./tidy.ts";
 import { figure, parts, targetWords } from "./words.ts";
 
 const DOCS = join(import.meta.dirname, "../../docs");
@@ -36,6 +37,7 @@ export function writePage(results: Results): string[] {
   if (begin < 0 || end < begin) throw new Error(`${PAGE} has lost its marks`);
   const written = measuredPart(results, found, minutes !== undefined);
   writeFileSync(PAGE, `${page.slice(0, begin + BEGIN.length)}\n${written}\n${page.slice(end)}`);
+  tidy(PAGE);
   const people = page.slice(0, begin) + page.slice(end);
   return found
     .filter(([row, { verdict }]) => verdict === "missed" && !people.includes(`\`${row.id}\``))
