@@ -80,6 +80,8 @@ export interface AppOptions {
   /** Whoever brings it may read the metrics. Absent: the private network may. */
   metricsToken?: string;
   limits?: Partial<LimitSettings>;
+  /** When this process asks people to wait because it cannot keep up. */
+  shedding?: Parameters<typeof shedLoad>[1];
   /** What tests have no patience for. */
   liveTiming?: Partial<LiveTiming>;
   reader?: QuoteReader;
@@ -138,7 +140,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   guardHosts(app, hostRules);
   if (options.httpsRedirect) requireHttps(app, trusts);
   askToWait(app, readiness);
-  const isOverloaded = shedLoad(app);
+  const isOverloaded = shedLoad(app, options.shedding);
   watchHttp(app, metrics);
   limitConnections(app.server, limits.connectionsPerAddress, trusts);
   limitRequests(app, createLimits(store, limits));

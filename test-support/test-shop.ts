@@ -14,6 +14,8 @@ import { type QuoteSpec, quotePdf } from "./quotes/quote-pdf.ts";
 import { exampleQuote } from "./quotes/quote-specs.ts";
 
 export const ADMIN = { login: 1, pin: "4321", name: "Dona Dora" };
+/** A test holds up its own process while it computes what it expects; that is no overload. */
+const NEVER = { lateMs: Number.POSITIVE_INFINITY };
 const SECRETS = ["a secret that is long enough for a test, and only for that"];
 
 /** Somebody with a cookie and a token, who speaks to the API as a screen would. */
@@ -45,7 +47,7 @@ export async function openTestShop(
   const own = onDatabase ?? (await createTestDatabase());
   const database = openDatabase(own.url);
   await createFirstAdmin(database, SECRETS, FIRST_SHOP_ID, ADMIN);
-  const app = await buildApp({ database, secretKeys: SECRETS, ...options });
+  const app = await buildApp({ database, secretKeys: SECRETS, shedding: NEVER, ...options });
   const others: { app: FastifyInstance; database: Database }[] = [];
   let logins = 10;
 
@@ -81,6 +83,7 @@ export async function openTestShop(
       const other = await buildApp({
         database: ownPool,
         secretKeys: SECRETS,
+        shedding: NEVER,
         ...options,
         ...otherOptions,
       });
