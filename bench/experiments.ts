@@ -1,5 +1,6 @@
 import { board } from "./experiments/board.ts";
 import { burst } from "./experiments/burst.ts";
+import { caching } from "./experiments/caching.ts";
 import { costs } from "./experiments/costs.ts";
 import { fanOut } from "./experiments/fan-out.ts";
 import { figures } from "./experiments/figures.ts";
@@ -23,6 +24,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   growth,
   history,
   figures,
+  caching,
   fanOut,
   burst,
   manySockets,

