@@ -61,8 +61,7 @@ export const ORDER_COLUMNS = `o.id, o.number, o.version, o.client_code, o.client
 export const LINE_COLUMNS = `id, position, code, description, unit, unit_price_cents, total_cents, requested, pending, picked,
   to_buy, bought, arrived, substituted, not_sent, note, substitutes`;
 
-export function orderFromRows(row: OrderRow, lineRows: readonly LineRow[]): Order {
-  const lines = lineRows.map(lineFromRow);
+export function orderFromRow(row: OrderRow, lines: Line[]): Order {
   const order: Order = {
     id: row.id,
     number: row.number,
@@ -92,32 +91,53 @@ export function orderFromRows(row: OrderRow, lineRows: readonly LineRow[]): Orde
   return order;
 }
 
-function lineFromRow(row: LineRow): Line {
-  const {
-    to_buy: toBuy,
-    not_sent: notSent,
-    unit_price_cents: unitPriceCents,
-    total_cents: totalCents,
-    ...rest
-  } = row;
-  const line: Line = { ...rest, toBuy, notSent, unitPriceCents, totalCents, state: "pending" };
+/** Field by field: every tick makes each of its order's lines, and copies of copies would be most of what it leaves behind. */
+export function lineFromRow(row: LineRow): Line {
+  const line: Line = {
+    id: row.id,
+    position: row.position,
+    code: row.code,
+    description: row.description,
+    unit: row.unit,
+    requested: row.requested,
+    unitPriceCents: row.unit_price_cents,
+    totalCents: row.total_cents,
+    pending: row.pending,
+    picked: row.picked,
+    toBuy: row.to_buy,
+    bought: row.bought,
+    arrived: row.arrived,
+    substituted: row.substituted,
+    notSent: row.not_sent,
+    state: "pending",
+    note: row.note,
+    substitutes: row.substitutes,
+  };
   line.state = lineState(line);
   return line;
 }
 
 /** The sums that a card shows; kept on the order's row so that the board reads one row an order. */
-export function summaryOf(order: Order) {
-  const sum = (pick: (line: Line) => number) => order.lines.reduce((total, line) => total + pick(line), 0);
-  return {
-    state: order.state,
-    progress: order.progress,
-    lines_count: order.lines.length,
-    lines_resolved: order.lines.filter((line) => openWork(line) === 0).length,
-    units: sum((line) => line.requested),
-    units_resolved: sum((line) => line.requested - openWork(line)),
-    units_missing: sum((line) => line.toBuy + line.bought),
-    units_arrived: sum((line) => line.arrived),
+export function summaryOf({ state, progress, lines }: Order) {
+  const sums = {
+    state,
+    progress,
+    lines_count: lines.length,
+    lines_resolved: 0,
+    units: 0,
+    units_resolved: 0,
+    units_missing: 0,
+    units_arrived: 0,
   };
+  for (const line of lines) {
+    const left = openWork(line);
+    if (left === 0) sums.lines_resolved++;
+    sums.units += line.requested;
+    sums.units_resolved += line.requested - left;
+    sums.units_missing += line.toBuy + line.bought;
+    sums.units_arrived += line.arrived;
+  }
+  return sums;
 }
 
 export type CardRow = OrderRow & ReturnType<typeof summaryOf>;

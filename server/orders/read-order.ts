@@ -1,6 +1,13 @@
 import type { Order } from "../../shared/orders/order.ts";
 import type { Queryable } from "../platform/database.ts";
-import { LINE_COLUMNS, type LineRow, ORDER_COLUMNS, type OrderRow, orderFromRows } from "./order-rows.ts";
+import {
+  LINE_COLUMNS,
+  type LineRow,
+  lineFromRow,
+  ORDER_COLUMNS,
+  type OrderRow,
+  orderFromRow,
+} from "./order-rows.ts";
 
 /** One order with its lines. Null when the shop has none such. */
 export async function readOrder(database: Queryable, shopId: string, orderId: string): Promise<Order | null> {
@@ -23,5 +30,5 @@ export async function readOrders(
       WHERE o.shop_id = $1 AND o.id = ANY($2::uuid[])`,
     values: [shopId, orderIds],
   });
-  return rows.map((row) => orderFromRows(row, row.lines));
+  return rows.map((row) => orderFromRow(row, row.lines.map(lineFromRow)));
 }

@@ -1,7 +1,7 @@
 import type { Order } from "../../shared/orders/order.ts";
 import type { PersonRef } from "../../shared/people/person.ts";
 import type { Command, CommandResult } from "../../shared/picking/command.ts";
-import { ORDER_COLUMNS, type OrderRow, orderFromRows } from "../orders/order-rows.ts";
+import { ORDER_COLUMNS, type OrderRow, orderFromRow } from "../orders/order-rows.ts";
 import type { Transaction } from "../platform/database.ts";
 import { knownLines, LINES, type LinesRead, linesOf, MOVED_LINES } from "./line-facts.ts";
 
@@ -64,7 +64,7 @@ export async function lockOrder(
   if (!locked) return null;
   const { outcomes, ...lines } = read.rows[0]!;
   return {
-    order: orderFromRows(
+    order: orderFromRow(
       { ...locked, created_at: new Date(locked.created_at) },
       linesOf(shopId, orderId, lines, known),
     ),

@@ -6,9 +6,14 @@ import type { Line } from "./order.ts";
  * picker walks once for each. Exactly 1 only when no work is open: a sum of fractions may round up to 1 before that.
  */
 export function progressOf(lines: readonly Line[]): number {
-  if (lines.every((line) => openWork(line) === 0)) return 1;
-  const sum = lines.reduce((total, line) => total + (line.requested - openWork(line)) / line.requested, 0);
-  return Math.min(sum / lines.length, 0.9999);
+  let open = false;
+  let sum = 0;
+  for (const line of lines) {
+    const left = openWork(line);
+    open ||= left > 0;
+    sum += (line.requested - left) / line.requested;
+  }
+  return open ? Math.min(sum / lines.length, 0.9999) : 1;
 }
 
 /** Progress in whole per cent for a screen: rounded down, so 100 % is only ever shown for work that is done. */

@@ -290,12 +290,16 @@ function inverseOf(event: OrderEvent): CommandType | undefined {
 
 /** Whether a command can only be decided with the order's log at hand; a plain tick that finds its units needs none. */
 export function needsHistory(order: Order, commands: readonly Command[]): boolean {
-  const left = new Map(order.lines.map((line) => [line.id, openWork(line)]));
+  const left = new Map<string, number>();
+  const leftOf = (lineId: string) => {
+    const line = order.lines.find(({ id }) => id === lineId);
+    return line ? openWork(line) : 0;
+  };
   return commands.some((command) => {
     if (command.undoes || isTakingBack(command.type) || command.type === "reopen") return true;
     if (command.type !== "pick" || !command.lineId) return false;
     if (command.seenVersion === undefined) return false;
-    const rest = (left.get(command.lineId) ?? 0) - (command.quantity ?? 0);
+    const rest = (left.get(command.lineId) ?? leftOf(command.lineId)) - (command.quantity ?? 0);
     left.set(command.lineId, rest);
     return rest < 0;
   });
