@@ -25,6 +25,7 @@ import { askToWait } from "./platform/ask-to-wait.ts";
 import { type Bus, createLocalBus } from "./platform/bus.ts";
 import { type Cache, NO_CACHE } from "./platform/cache.ts";
 import { COMPILE_WHEN_USED } from "./platform/compile-when-used.ts";
+import { compressAnswers } from "./platform/compress-answers.ts";
 import type { Database } from "./platform/database.ts";
 import { answerErrors } from "./platform/error-answers.ts";
 import { guardHosts } from "./platform/guard-hosts.ts";
@@ -145,6 +146,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   limitConnections(app.server, limits.connectionsPerAddress, trusts);
   limitRequests(app, createLimits(store, limits));
   refuseUnstorableText(app);
+  compressAnswers(app);
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 0, parts: 2 } });
   await app.register(swagger, {
