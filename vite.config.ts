@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { precompress } from "./web/precompress.ts";
-import { preloadFont } from "./web/preload-font.ts";
+import { preloadEarly } from "./web/preload-early.ts";
+import { preloadScreens } from "./web/preload-screens.ts";
 
 /** What a tablet keeps for the time without network: not the PDF reader, which needs the server anyway, nor alphabets that nobody writes here. */
 const KEPT_MOST_BYTES = 400_000;
@@ -37,7 +38,7 @@ function serviceWorkerFiles(): Plugin {
 export default defineConfig({
   root: "web",
   base: "/",
-  plugins: [react(), preloadFont(), serviceWorkerFiles(), precompress()],
+  plugins: [react(), preloadEarly(), preloadScreens(), serviceWorkerFiles(), precompress()],
   build: {
     outDir: "../dist/web",
     emptyOutDir: true,
@@ -50,6 +51,21 @@ export default defineConfig({
       output: {
         // Its address must stay the same for ever, or tablets would keep an old one.
         entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js"),
+        // What every page begins with is one file, not one for each set of screens that share a part of it: on bad Wi-Fi
+        // it is the number of questions that counts.
+        codeSplitting: {
+          groups: [
+            {
+              name: "first",
+              tags: ["$initial"],
+              test: (id) => !id.endsWith("service-worker.ts"),
+              priority: 1,
+            },
+            { name: "icons", test: /lucide-react/ },
+            // What several screens share: one file more for each of them, instead of a dozen of a few lines.
+            { name: "common", test: /\/(web|shared)\//, minShareCount: 2 },
+          ],
+        },
       },
     },
   },

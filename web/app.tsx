@@ -1,5 +1,6 @@
 import { lazy, Suspense } from "react";
 import { Route, Switch, useRoute } from "wouter";
+import { onDemand, useWantedScreens } from "./on-demand.ts";
 import { Board } from "./orders/board/board.tsx";
 import { SignIn } from "./people/sign-in/sign-in.tsx";
 import { openSession, useSessionState } from "./platform/session.ts";
@@ -8,25 +9,26 @@ import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { NoSuchPage } from "./ui/no-such-page.tsx";
 import { Waiting } from "./ui/waiting.tsx";
 
-const IntakeScreen = lazy(() => import("./quotes/intake-screen.tsx"));
-const OrderScreen = lazy(() => import("./picking/order-screen.tsx"));
-const PeopleAdmin = lazy(() => import("./people/people-admin/people-admin.tsx"));
-const PurchasingScreen = lazy(() => import("./purchasing/purchasing-screen.tsx"));
-const DispatchScreen = lazy(() => import("./dispatch/dispatch-screen.tsx"));
-const PrintOrder = lazy(() => import("./dispatch/print/print-order.tsx"));
-const PrintLabels = lazy(() => import("./dispatch/print/print-labels.tsx"));
-const WaveScreen = lazy(() => import("./wave/wave-screen.tsx"));
-const HistoryScreen = lazy(() => import("./history/history-screen.tsx"));
-const FiguresScreen = lazy(() => import("./insights/figures-screen.tsx"));
-const WallScreen = lazy(() => import("./orders/wall/wall-screen.tsx"));
-const SettingsScreen = lazy(() => import("./settings/settings-screen.tsx"));
-const AuditScreen = lazy(() => import("./audit/audit-screen.tsx"));
-const OperationsScreen = lazy(() => import("./operations/operations-screen.tsx"));
+const IntakeScreen = onDemand("/novo", () => import("./quotes/intake-screen.tsx"));
+const OrderScreen = onDemand("/pedidos/", () => import("./picking/order-screen.tsx"));
+const PeopleAdmin = onDemand("/pessoas", () => import("./people/people-admin/people-admin.tsx"));
+const PurchasingScreen = onDemand("/compras", () => import("./purchasing/purchasing-screen.tsx"));
+const DispatchScreen = onDemand("/romaneio", () => import("./dispatch/dispatch-screen.tsx"));
+const PrintOrder = onDemand("/imprimir/pedido/", () => import("./dispatch/print/print-order.tsx"));
+const PrintLabels = onDemand("/imprimir/etiquetas/", () => import("./dispatch/print/print-labels.tsx"));
+const WaveScreen = onDemand("/onda", () => import("./wave/wave-screen.tsx"));
+const HistoryScreen = onDemand("/historico", () => import("./history/history-screen.tsx"));
+const FiguresScreen = onDemand("/numeros", () => import("./insights/figures-screen.tsx"));
+const WallScreen = onDemand("/tv", () => import("./orders/wall/wall-screen.tsx"));
+const SettingsScreen = onDemand("/ajustes", () => import("./settings/settings-screen.tsx"));
+const AuditScreen = onDemand("/auditoria", () => import("./audit/audit-screen.tsx"));
+const OperationsScreen = onDemand("/operacao", () => import("./operations/operations-screen.tsx"));
 const Setup = lazy(() => import("./people/setup/setup.tsx"));
 
 /** Who is here decides first, the address second: after signing in one is where the link led. */
 export function App() {
   const session = useSessionState();
+  const isHere = useWantedScreens();
   const [onWall] = useRoute("/tv");
   if (onWall && session.status !== "loading")
     return (
@@ -45,7 +47,7 @@ export function App() {
         )}
         {session.status === "setup" && <Setup />}
         {session.status === "out" && <SignIn ended={session.ended} />}
-        {session.status === "in" && <Screens key={session.session.person.id} />}
+        {session.status === "in" && (isHere ? <Screens key={session.session.person.id} /> : <Waiting />)}
       </Suspense>
     </ErrorBoundary>
   );

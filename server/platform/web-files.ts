@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyPluginAsync } from "fastify";
@@ -10,6 +10,7 @@ const FOLDER = join(ROOT, "dist/web");
 /** The built screens (none in tests that only speak to the API). Files under /assets carry a hash in their name and never change; every other page is the application. */
 export const webFiles: FastifyPluginAsync = async (app) => {
   const built = existsSync(join(FOLDER, "index.html"));
+  const preloads = readPreloads();
   if (built)
     await app.register(fastifyStatic, {
       root: FOLDER,
@@ -26,7 +27,20 @@ export const webFiles: FastifyPluginAsync = async (app) => {
       request.method === "GET" &&
       !request.url.startsWith("/api/") &&
       !request.url.startsWith("/assets/");
+    const own = page && preloads.find(([address]) => request.url.startsWith(address));
+    if (own) reply.header("link", own[1]);
     if (page) return reply.sendFile("index.html");
     return reply.code(404).send({ code: "not_found", message: ERRORS.not_found.message, details: {} });
   });
 };
+
+/** The files of each screen as the build wrote them down: the page names them, so they come beside its first script. */
+function readPreloads(): [address: string, link: string][] {
+  const list = join(FOLDER, "screens.json");
+  if (!existsSync(list)) return [];
+  const screens = JSON.parse(readFileSync(list, "utf8")) as Record<string, string[]>; // as: web/preload-screens.ts writes it
+  return Object.entries(screens).map(([address, files]) => [address, files.map(linkTo).join(", ")]);
+}
+
+const linkTo = (file: string): string =>
+  file.endsWith(".css") ? `</${file}>; rel=preload; as=style; crossorigin` : `</${file}>; rel=modulepreload`;
