@@ -15,6 +15,7 @@ export interface BoardView {
 
 const ANSWER_WITHIN_MS = 6_000;
 const SAVES_EVERY_MS = 2_000;
+const TOGETHER_MS = 50;
 
 let known: KnownBoard = EMPTY_BOARD;
 let view: BoardView = { cards: null, error: null, offline: false };
@@ -22,6 +23,8 @@ let reading: Promise<boolean> | undefined;
 let heardSince = new Set<string>();
 let saving = false;
 let savedAt = 0;
+let telling: ReturnType<typeof setTimeout> | undefined;
+let waits = false;
 const listeners = new Set<() => void>();
 
 /** The open orders, as the board shows them. */
@@ -101,10 +104,21 @@ async function ask(): Promise<boolean> {
   }
 }
 
+/** The first at once; a burst, as when a line comes back, is drawn together and not card by card. */
+function tell(): void {
+  waits = telling !== undefined;
+  if (waits) return;
+  for (const listener of listeners) listener();
+  telling = setTimeout(() => {
+    telling = undefined;
+    if (waits) tell();
+  }, TOGETHER_MS);
+}
+
 function show(change: Partial<BoardView>): void {
   const cards = change.error ? view.cards : [...known.cards.values()];
   view = { ...view, cards, ...change };
-  for (const listener of listeners) listener();
+  tell();
   if (change.error || change.offline) return;
   // The first at once: a tablet may go dark any moment. Then a burst of ticks is one write.
   if (saving) return;

@@ -10,26 +10,28 @@ export interface Logistics {
   active: boolean;
 }
 
-let known: readonly Logistics[] = [];
+const NONE: readonly Logistics[] = [];
+let known: readonly Logistics[] | null = null;
 
-/** How orders can leave the shop. Empty until read; what was read once is there at once next time, also without network. */
-export function useLogistics(): readonly Logistics[] {
+/** How orders can leave the shop. Empty until read: the names are missing then, and nothing else. */
+export const useLogistics = (): readonly Logistics[] => useReadLogistics() ?? NONE;
+
+/** Null until the server or an earlier time has told: for what would lie in another order without it, and jump. */
+export function useReadLogistics(): readonly Logistics[] | null {
   const [logistics, setLogistics] = useState(known);
   useEffect(() => {
     let gone = false;
+    const take = (list: readonly Logistics[]) => {
+      known = list;
+      if (!gone) setLogistics(list);
+    };
+    if (!known) void copied().then((copy) => copy && !known && take(copy));
     api<{ logistics: Logistics[] }>("GET", "/api/logistics").then(
       (answer) => {
-        known = answer.logistics;
-        if (!gone) setLogistics(known);
-        void withCopies((database) => database.put("facts", known, "logistics"));
+        take(answer.logistics);
+        void withCopies((database) => database.put("facts", answer.logistics, "logistics"));
       },
-      async () => {
-        // Without the list the names are missing, and nothing else.
-        if (known.length > 0) return;
-        const copy = await withCopies((database) => database.get("facts", "logistics"));
-        known = (copy ?? []) as readonly Logistics[]; // as: written above only
-        if (!gone) setLogistics(known);
-      },
+      async () => known ?? take((await copied()) ?? NONE),
     );
     return () => {
       gone = true;
@@ -37,3 +39,6 @@ export function useLogistics(): readonly Logistics[] {
   }, []);
   return logistics;
 }
+
+const copied = async (): Promise<readonly Logistics[] | undefined> =>
+  (await withCopies((database) => database.get("facts", "logistics"))) as readonly Logistics[] | undefined; // as: written above only

@@ -19,7 +19,13 @@ const ALARMS_MS = 30_000;
 const ALARMS_SETTLE_MS = 250;
 
 let known: KnownPurchasing | null = null;
-let view: Purchasing = { lines: null, alarms: [], problem: null };
+/** `alarms` is null until it was asked for once. */
+let view: Omit<Purchasing, "alarms"> & { alarms: Purchasing["alarms"] | null } = {
+  lines: null,
+  alarms: null,
+  problem: null,
+};
+const NONE: Purchasing["alarms"] = [];
 let reading: Promise<void> | undefined;
 let alarmsTimer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
@@ -30,7 +36,7 @@ export function usePurchaseLines(): Purchasing {
     const stopHearing = hearLive(hear);
     const stopWatching = watchTopic("purchasing");
     if (!isLive()) void readPurchasing();
-    readAlarmsSoon();
+    void readAlarms();
     const poll = setInterval(() => document.hidden || isLive() || void readPurchasing(), POLL_MS);
     const look = setInterval(() => document.hidden || readAlarmsSoon(), ALARMS_MS);
     return () => {
@@ -40,7 +46,9 @@ export function usePurchaseLines(): Purchasing {
       stopHearing();
     };
   }, []);
-  return useSyncExternalStore(subscribe, () => view);
+  const { lines, alarms, problem } = useSyncExternalStore(subscribe, () => view);
+  // What has to be seen stands above the goods: it is there from the beginning, or it would push them down.
+  return alarms && lines ? { lines, alarms, problem } : { lines: null, alarms: NONE, problem };
 }
 
 /** Over HTTP, which is the truth: after one's own act, after a miss, and while there is no socket. */
@@ -86,11 +94,13 @@ function take(lines: readonly PurchaseLine[]): void {
 /** A burst of news is one question. */
 function readAlarmsSoon(): void {
   clearTimeout(alarmsTimer);
-  alarmsTimer = setTimeout(async () => {
-    const answer = await api<{ alarms: PurchaseAlarm[] }>("GET", "/api/purchases/alarms").catch(() => null);
-    if (answer && JSON.stringify(answer.alarms) !== JSON.stringify(view.alarms))
-      show({ alarms: answer.alarms });
-  }, ALARMS_SETTLE_MS);
+  alarmsTimer = setTimeout(readAlarms, ALARMS_SETTLE_MS);
+}
+
+async function readAlarms(): Promise<void> {
+  const answer = await api<{ alarms: PurchaseAlarm[] }>("GET", "/api/purchases/alarms").catch(() => null);
+  const alarms = answer?.alarms ?? view.alarms ?? NONE;
+  if (JSON.stringify(alarms) !== JSON.stringify(view.alarms)) show({ alarms });
 }
 
 function subscribe(listener: () => void): () => void {

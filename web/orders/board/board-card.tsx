@@ -1,4 +1,5 @@
 import { Box, Hourglass, PackageCheck, ShoppingBag, Truck } from "lucide-react";
+import { memo } from "react";
 import { Link } from "wouter";
 import type { Card } from "../../../shared/orders/order.ts";
 import { PresenceAvatars } from "../../live/presence-avatars.tsx";
@@ -17,7 +18,8 @@ interface Props {
   logistics: string;
 }
 
-export function BoardCard({ card, due, now, logistics }: Props) {
+/** One card's news draws one card. */
+export const BoardCard = memo(function BoardCard({ card, due, now, logistics }: Props) {
   const boxed = card.packaging === "box";
   return (
     <Link href={`/pedidos/${card.id}`} className="board-card" data-urgency={urgencyOf(card, due, now)}>
@@ -79,4 +81,4 @@ export function BoardCard({ card, due, now, logistics }: Props) {
       </span>
     </Link>
   );
-}
+});

@@ -11,7 +11,7 @@ import { Button, buttonClass } from "../../ui/button.tsx";
 import { EmptyState, ErrorState } from "../../ui/empty-state.tsx";
 import { ScreenKeys } from "../../ui/screen-keys.tsx";
 import { RecentOrders } from "../recent/recent-orders.tsx";
-import { useLogistics } from "../use-logistics.ts";
+import { type Logistics, useReadLogistics } from "../use-logistics.ts";
 import "./board.css";
 import { News } from "../../ui/news.tsx";
 import { BoardCard } from "./board-card.tsx";
@@ -25,6 +25,7 @@ import { useBoardArrows } from "./use-board-arrows.ts";
 import { words } from "./words.ts";
 
 const { keys } = words;
+const NONE: readonly Logistics[] = [];
 const BOARD_KEYS = [
   ["/ … Enter", keys.openFirst],
   ["Esc", keys.clearSearch],
@@ -34,9 +35,12 @@ const BOARD_KEYS = [
 ] as const;
 
 export function Board() {
-  const { cards, error } = useBoard();
+  const { cards: heard, error } = useBoard();
   const role = useSession()?.person.role;
-  const logistics = useLogistics();
+  const read = useReadLogistics();
+  const logistics = read ?? NONE;
+  // Without the cut-offs they would stand in another order, and jump.
+  const cards = read && heard;
   const now = useNow(20_000);
   const search = useRef<HTMLInputElement>(null);
   const [filter, setFilter] = useState<BoardFilter>(NO_FILTER);

@@ -9,9 +9,16 @@ export function useRecentlyFinished(now: number): readonly Card[] {
   const [cards, setCards] = useState<readonly Card[]>([]);
   useEffect(() => {
     let gone = false;
+    const heard = new Map<string, Card>();
     const take = (news: readonly Card[]) => {
-      if (!gone)
-        setCards((before) => [...before.filter(({ id }) => news.every((card) => card.id !== id)), ...news]);
+      if (gone) return;
+      for (const card of news)
+        if (card.version > (heard.get(card.id)?.version ?? -1)) heard.set(card.id, card);
+      const next = recentlyFinished([...heard.values()], Date.now());
+      // Open orders stay, so that an older word about them is known to be old; what ended long ago does not.
+      for (const card of heard.values())
+        if (card.finishedAt !== null && !next.includes(card)) heard.delete(card.id);
+      setCards((before) => (isSame(before, next) ? before : next));
     };
     // Without network the list is what was heard; the next line asks again.
     const read = () =>
@@ -31,3 +38,7 @@ export function useRecentlyFinished(now: number): readonly Card[] {
   }, []);
   return recentlyFinished(cards, now);
 }
+
+/** Most news are about other orders, and change nothing here. */
+const isSame = (before: readonly Card[], next: readonly Card[]): boolean =>
+  before.length === next.length && before.every((card, index) => card === next[index]);
