@@ -39,6 +39,11 @@ async function main(): Promise<void> {
       await closer().catch((error: unknown) => log.error({ err: error }, "while closing"));
     process.exit(code);
   };
+  // Also for a promise that nobody waits for. What is half done may be wrong: it ends, and the platform starts another one.
+  process.on("uncaughtException", (error) => {
+    log.fatal({ err: error }, "a mistake of ours: this process ends");
+    void close(1);
+  });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void close(0));
 
   try {

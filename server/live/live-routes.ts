@@ -5,6 +5,7 @@ import { AppError } from "../platform/app-error.ts";
 import type { Bus } from "../platform/bus.ts";
 import type { Database } from "../platform/database.ts";
 import type { LimitSettings } from "../platform/limits.ts";
+import { logSeldom } from "../platform/log-seldom.ts";
 import type { Metrics } from "../platform/metrics.ts";
 import { subjectOf } from "../platform/request-log.ts";
 import type { Store } from "../platform/store.ts";
@@ -46,7 +47,7 @@ const ROOM_AGAIN_S = 5;
 export const liveRoutes: FastifyPluginAsync<LiveOptions> = async (app, options) => {
   const { database, bus, store, metrics, shopId } = options;
   const timing = { ...LIVE_TIMING, ...options.timing };
-  const failed = (error: unknown) => app.log.warn({ err: error }, "the live screens are behind");
+  const failed = logSeldom(app.log, "the live screens are behind");
   const build = webBuild();
   const sockets = new Set<LiveSocket>();
   let draining = false;

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { newId } from "../../shared/new-id.ts";
 import { createTestDatabase } from "../../test-support/database.ts";
@@ -175,4 +178,34 @@ test("a program that waits for its database, or cannot start, says so in JSON li
       assert.ok(!output.includes(secret), secret);
   }
   assert.match(refused.output(), /Não foi possível iniciar/);
+});
+
+test("a mistake that nobody catches is one line without passwords, and the process ends", async () => {
+  const own = await createTestDatabase();
+  const folder = mkdtempSync(join(tmpdir(), "separacao-mistake-"));
+  const mistake = join(folder, "mistake.mjs");
+  writeFileSync(
+    mistake,
+    `const timer = setInterval(() => {
+      if (process.listenerCount("uncaughtException") === 0) return;
+      clearInterval(timer);
+      Promise.reject(new Error("for redis://default:Senha9secreta@cache:6379"));
+    }, 20);`,
+  );
+  const server = await launchServer({
+    DATABASE_URL: own.url,
+    SECRET_KEY: "uma chave comprida de testes que ninguém lê",
+    ALLOWED_HOSTS: "localhost",
+    NODE_OPTIONS: `--import=${mistake}`,
+  });
+  assert.equal(await server.ended, 1);
+  const fatal = server
+    .output()
+    .split("\n")
+    .filter((line) => line.includes('"level":"fatal"'));
+  assert.equal(fatal.length, 1);
+  assert.match(fatal[0] ?? "", /redis:\/\/default:\*\*\*@cache:6379/);
+  assert.ok(!server.output().includes("Senha9secreta"), server.output());
+  await own.drop();
+  rmSync(folder, { recursive: true });
 });
