@@ -4,6 +4,7 @@ import { caching } from "./experiments/caching.ts";
 import { costs } from "./experiments/costs.ts";
 import { fanOut } from "./experiments/fan-out.ts";
 import { figures } from "./experiments/figures.ts";
+import { firstScriptsSize, firstVisit } from "./experiments/first-visit.ts";
 import { growth } from "./experiments/growth.ts";
 import { history } from "./experiments/history.ts";
 import { hour } from "./experiments/hour.ts";
@@ -33,6 +34,8 @@ export const EXPERIMENTS: readonly Experiment[] = [
   quote,
   memory,
   start,
+  firstVisit,
+  firstScriptsSize,
   costs,
   hour,
   peers,

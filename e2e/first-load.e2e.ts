@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { gzipSync } from "node:zlib";
+import { firstBytes, firstScripts, readBuilt as read } from "./first-scripts.ts";
 
 const FOLDER = join(import.meta.dirname, "../dist/web");
 const BUDGET_BYTES = 150_000;
@@ -11,30 +11,13 @@ const WORTH_BYTES = 1_000;
 const BOARD = "Pedidos abertos";
 const TYPEBOX = "~kind";
 
-const read = (file: string) => readFileSync(join(FOLDER, file), "utf8");
-
-/** The page's scripts and what they import before they run, each once. */
-function firstScripts(): Set<string> {
-  const found = new Set<string>();
-  const waiting = [...read("index.html").matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(
-    ([, file]) => file!,
-  );
-  for (let file = waiting.pop(); file; file = waiting.pop()) {
-    if (found.has(file)) continue;
-    found.add(file);
-    for (const [, name] of read(file).matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g))
-      waiting.push(`assets/${name}`);
-  }
-  return found;
-}
-
 test("a signed-in board can be used after at most 150 kB of JavaScript, gzipped", () => {
-  const scripts = [...firstScripts()];
+  const scripts = firstScripts();
   assert.ok(
     scripts.some((file) => read(file).includes(BOARD)),
     "the board is among them",
   );
-  const bytes = scripts.reduce((sum, file) => sum + gzipSync(read(file), { level: 9 }).length, 0);
+  const bytes = firstBytes();
   console.log(`  until the board: ${(bytes / 1_000).toFixed(1)} kB gzip in ${scripts.length} files`);
   assert.ok(bytes <= BUDGET_BYTES, `${bytes} bytes`);
 });
@@ -54,7 +37,7 @@ test("no screen loads the schema library: it is the server's", () => {
 });
 
 test("every script lies there compressed, and one typeface file is all there is", () => {
-  for (const file of [...firstScripts()].filter((script) => read(script).length >= WORTH_BYTES))
+  for (const file of firstScripts().filter((script) => read(script).length >= WORTH_BYTES))
     for (const ending of ["br", "gz"])
       assert.ok(existsSync(join(FOLDER, `${file}.${ending}`)), `${file}.${ending}`);
   const fonts = readdirSync(join(FOLDER, "assets")).filter((file) => file.endsWith(".woff2"));
