@@ -4,6 +4,7 @@ import { quotePdf } from "../test-support/quotes/quote-pdf.ts";
 import { PLAIN_PRINT } from "../test-support/quotes/quote-spec.ts";
 import { type SampleLine, sampleQuote } from "../test-support/quotes/sample-quote.ts";
 import type { DemoShop } from "./demo-shop.ts";
+import { scan } from "./scan.ts";
 
 export interface Screen {
   /** Of the picture's file, and of the test: words with dashes. */
@@ -200,7 +201,7 @@ export const EVERY_SCREEN: readonly Screen[] = [
     async open(page, shop) {
       const order = await fullestOpen(shop);
       await at(page, `/pedidos/${order.id}`, ".line-main");
-      await page.keyboard.type(order.lines.find(({ pending }) => pending > 2)?.code ?? "");
+      await scan(page, order.lines.find(({ pending }) => pending > 2)?.code ?? "");
       await page.locator(".scan-panel[data-right]").waitFor();
     },
   },
@@ -209,7 +210,7 @@ export const EVERY_SCREEN: readonly Screen[] = [
     who: "picker",
     async open(page, shop) {
       await openOrder(page, shop);
-      await page.keyboard.type("7890000000031");
+      await scan(page, "7890000000031");
       await page.locator(".scan-items").waitFor();
     },
   },

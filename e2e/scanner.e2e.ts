@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
 import type { Order } from "../shared/orders/order.ts";
-import { SAME_SCAN_WITHIN_MS } from "../shared/scanning/scan-detector.ts";
 import { sampleQuote } from "../test-support/quotes/quote-specs.ts";
+import { scan } from "./scan.ts";
 import { openShopWithTablets, type ShopWithTablets } from "./shop-with-tablets.ts";
 
 const EAN = "7891234567895";
@@ -17,25 +17,6 @@ before(async () => {
   other = await shop.newOrder("47102");
 });
 after(() => shop?.close());
-
-/** A scanner is a keyboard that types as fast as the cable carries: all keys are on their way before the first is answered. */
-async function scan(page: Page, text: string, ending = "Enter"): Promise<void> {
-  // Only what comes sooner is the same scan held a moment too long.
-  const again = (await page.evaluate(() => performance.now())) + SAME_SCAN_WITHIN_MS;
-  await page.waitForFunction((moment) => performance.now() > moment, again);
-  const devtools = await page.context().newCDPSession(page);
-  const press = (key: string, character?: string) => [
-    devtools.send("Input.dispatchKeyEvent", {
-      type: "keyDown",
-      key,
-      ...(character && { text: character }),
-      ...(key === "Enter" && { code: "Enter", windowsVirtualKeyCode: 13, text: "\r" }),
-    }),
-    devtools.send("Input.dispatchKeyEvent", { type: "keyUp", key }),
-  ];
-  await Promise.all([...text].flatMap((key) => press(key, key)).concat(ending ? press(ending) : []));
-  await devtools.detach();
-}
 
 async function openOrder(): Promise<{ page: Page; close(): Promise<void>; complaints: string[] }> {
   const { page, context, complaints } = await shop.tablet("picker");
