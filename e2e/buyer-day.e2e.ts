@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import type { Order } from "../shared/orders/order.ts";
 import type { Tablet } from "./browser.ts";
@@ -25,18 +24,6 @@ after(async () => {
 const CABLE = "CABO V8 1M";
 const section = (page: Page, bucket: string) => page.locator(`.purchase-section[data-bucket="${bucket}"]`);
 
-/** In both themes; what is found is named, so that a failure says what to mend. */
-async function axeFindsNothing(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    assert.deepEqual(
-      violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(" ")}`),
-      [],
-    );
-  }
-}
-
 test("a picker reports a product missing in two orders, and the buyer sees it summed up at once", async () => {
   await marta.page.goto("/compras");
   await seen(marta.page, "Nada para comprar");
@@ -54,7 +41,6 @@ test("a picker reports a product missing in two orders, and the buyer sees it su
     ((await toBuy.locator(".split").textContent()) ?? "").replace(/\s+/g, " "),
     /47001 \(10\).*47002 \(10\)/,
   );
-  await axeFindsNothing(marta.page);
 });
 
 test("a price above the quote's asks for a reason before it is bought for both orders in one step", async () => {
@@ -65,7 +51,6 @@ test("a price above the quote's asks for a reason before it is bought for both o
   await sheet(page)
     .getByText(/acima do teto/)
     .waitFor();
-  await axeFindsNothing(page);
   const buy = sheet(page).getByRole("button", { name: /^Comprado · 20/ });
   await buy.click();
   await sheet(page).getByRole("alert").getByText("Diga por que").waitFor();
@@ -123,10 +108,8 @@ test("the history tells the purchases of the day, and the words for the supplier
   await button(page, "Histórico").click();
   await seen(page, "Chegou");
   await seen(page, "desfeito");
-  await axeFindsNothing(page);
   await button(page, "Por pedido").click();
   await seen(page, "47002");
-  await axeFindsNothing(page);
   await button(page, "Por produto").click();
   await marta.context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await button(page, /Copiar para o fornecedor/).click();
@@ -141,7 +124,6 @@ test("a wave gives one tick to two orders, and takes it back as one", async () =
   const { page } = ana;
   await page.goto("/onda");
   for (const { number } of both) await page.getByRole("checkbox", { name: new RegExp(number ?? "") }).check();
-  await axeFindsNothing(page);
   await button(page, /Separar 2 pedidos em onda/).click();
   await page.locator(".wave-tick", { hasText: CABLE }).click();
   await seen(page, "1 / 4");
@@ -157,7 +139,6 @@ test("a wave gives one tick to two orders, and takes it back as one", async () =
   await sheet(page).getByLabel("Quantidade").fill("12");
   await sheet(page).getByRole("button", { name: "Separar 12" }).click();
   await page.locator(".wave-tick", { hasText: CABLE }).getByText("8", { exact: true }).first().waitFor();
-  await axeFindsNothing(page);
   await page.goto(`/pedidos/${both[1]!.id}`);
   await seen(page, /separado 2/);
   assert.deepEqual(await picked(), [10, 2]);
@@ -167,7 +148,6 @@ test("the day's list sends every finished order of a logistics out in one step, 
   const { page } = ana;
   await page.goto("/romaneio");
   await seen(page, "47001");
-  await axeFindsNothing(page);
   await button(page, /Despachar 1/).click();
   await seen(page, "Saíram hoje (1)");
   assert.equal((await shop.order(orders[0].id)).state, "dispatched");
@@ -182,10 +162,8 @@ test("labels are 10 × 15 cm, one for each volume, and the pick list is A4", asy
   await page.goto(`/imprimir/etiquetas/${orders[0].id}`);
   await seen(page, "Motoboy");
   assert.equal(await page.locator(".volume-label").count(), 2);
-  await axeFindsNothing(page);
   for (const size of await printed(page)) assert.deepEqual(size, [100, 150]);
   await page.goto(`/imprimir/pedido/${orders[0].id}`);
   await seen(page, "Separado por");
-  await axeFindsNothing(page);
   assert.deepEqual((await printed(page))[0], [210, 297]);
 });
