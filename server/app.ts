@@ -134,7 +134,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   app.decorateRequest("session", null);
   app.decorateRequest("orderId", null);
-  app.addHook("onRequest", async (request, reply) => void reply.header(REQUEST_ID_HEADER, request.id));
+  app.addHook("onRequest", (request, reply, done) => {
+    reply.header(REQUEST_ID_HEADER, request.id);
+    done();
+  });
   app.removeContentTypeParser("text/plain"); // a foreign page's form can send it, and no screen of ours does
   answerErrors(app);
   secureAnswers(app);

@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { compressAnswers, WORTH_BYTES } from "./compress-answers.ts";
 
 const LONG = { orders: "CABO TIPO C 1M REFORÇADO ".repeat(WORTH_BYTES / 10) };
+const KEPT = Buffer.from(JSON.stringify(LONG));
 let app: FastifyInstance;
 before(async () => {
   app = Fastify();
@@ -13,6 +14,7 @@ before(async () => {
   app.get("/kept", async (_request, reply) =>
     reply.type("application/json; charset=utf-8").send(Buffer.from(JSON.stringify(LONG))),
   );
+  app.get("/again", async (_request, reply) => reply.type("application/json").send(KEPT));
   app.get("/short", async () => ({ csrfToken: "a secret" }));
   app.get("/picture", async (_request, reply) =>
     reply.type("image/webp").send(Buffer.alloc(WORTH_BYTES * 2)),
@@ -44,4 +46,10 @@ test("who cannot unpack it gets it as it is, and a cache between keeps the two a
 test("short answers, with tokens among them, and pictures are left alone", async () => {
   for (const url of ["/short", "/picture"])
     assert.equal((await ask(url, "gzip")).headers["content-encoding"], undefined, url);
+});
+
+test("what is kept and sent again is packed once", async () => {
+  const first = (await ask("/again", "gzip")).rawPayload;
+  KEPT.fill(" ");
+  assert.deepEqual((await ask("/again", "gzip")).rawPayload, first);
 });

@@ -10,11 +10,14 @@ export interface HostRules {
   trustedOrigins: readonly string[];
 }
 
+/** Asked once: each asking goes to the system, and every request is looked at by it. */
+const MACHINE = hostname();
+
 export function isAllowedHost(
   rules: Pick<HostRules, "allowedHosts">,
   hostHeader: string | undefined,
   path = "/elsewhere",
-  machineName: string = hostname(),
+  machineName: string = MACHINE,
 ): boolean {
   const host = hostOf(hostHeader);
   if (host === undefined) return false;

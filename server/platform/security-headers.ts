@@ -41,7 +41,10 @@ const FOR_A_DAY = "max-age=86400";
 
 /** Register it before everything else: what is refused later has them too. */
 export function secureAnswers(app: FastifyInstance): void {
-  app.addHook("onRequest", async (request, reply) => secure(request, reply));
+  app.addHook("onRequest", (request, reply, done) => {
+    secure(request, reply);
+    done();
+  });
 }
 
 /** Without a secure context browsers ignore the two about origins with a warning on every page. */

@@ -22,9 +22,9 @@ export function shedLoad(
     due = performance.now() + lookEveryMs;
   }, lookEveryMs).unref();
   const isOverloaded = () => late >= 2;
-  app.addHook("onRequest", async ({ url }) => {
-    if (isOverloaded() && (url.startsWith("/api/") || url.startsWith("/live")))
-      throw new AppError("unavailable");
+  app.addHook("onRequest", ({ url }, _reply, done) => {
+    const isWork = url.startsWith("/api/") || url.startsWith("/live");
+    done(isOverloaded() && isWork ? new AppError("unavailable") : undefined);
   });
   app.addHook("onClose", async () => clearInterval(timer));
   return isOverloaded;

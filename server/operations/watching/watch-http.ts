@@ -13,9 +13,10 @@ export function watchHttp(app: FastifyInstance, metrics: Metrics): void {
     ["method", "route", "status"],
     BOUNDS_S,
   );
-  app.addHook("onResponse", async ({ method, routeOptions }, reply) => {
+  app.addHook("onResponse", ({ method, routeOptions }, reply, done) => {
     const kind = `${Math.floor(reply.statusCode / 100)}xx`;
     durations.observe([method, routeOptions.url ?? "none", kind], reply.elapsedTime / 1000);
+    done();
   });
 
   const lines = new Set<Socket>();
