@@ -64,11 +64,12 @@ function Moment({ at, now }: { at: string; now: string }) {
 
 function VersionCard({ operations: { version, at } }: { operations: Operations }) {
   const { commit, builtAt, deployedAt, environment, node } = version;
+  const noName = builtAt ? words.unnamed : words.development;
   return (
     <FactsCard
       title={words.version}
       facts={{
-        [words.commit]: commit ? <code translate="no">{commit.slice(0, 12)}</code> : words.development,
+        [words.commit]: commit ? <code translate="no">{commit.slice(0, 12)}</code> : noName,
         [words.built]: builtAt && <Moment at={builtAt} now={at} />,
         [words.deployed]: <Moment at={deployedAt} now={at} />,
         [words.environment]: environment,
