@@ -15,9 +15,10 @@ export function onDemand<P>(address: string, load: () => Promise<{ default: Comp
 }
 
 /** Answers in the moment in which it is asked: React shows it at once, and holds back what it showed a placeholder for. */
-const atHand = <T>(value: T) =>
+function atHand<T>(value: T): Promise<T> {
   // biome-ignore lint/suspicious/noThenProperty: to be taken for a promise is what it is for
-  ({ then: (take: (value: T) => void) => take(value) }) as unknown as Promise<T>; // as: of a promise React uses `then` alone
+  return { then: (take: (value: T) => void) => take(value) } as unknown as Promise<T>; // as: of a promise React uses `then` alone
+}
 
 /** Whether there is no more to wait for than the session. A file that did not come is asked for again by its screen. */
 export function useWantedScreens(): boolean {
