@@ -8,8 +8,8 @@ import { type DemoShop, openDemoShop } from "./demo-shop.ts";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices"] as const;
 const LEAST = 95;
-/** Whatever else a machine does only takes away from a score for speed: where a run falls short, the best of five counts. */
-const MOST_RUNS = 5;
+/** Its speed is what a machine makes of it: where a run falls short, the middle one of three counts. */
+const MOST_RUNS = 3;
 
 let shop: DemoShop;
 let browser: Browser;
@@ -44,13 +44,13 @@ for (const { name, path } of SCREENS)
     const address = shop.url + (await path());
     const runs: Run[] = [];
     do runs.push(await measure(address));
-    while (runs.length < MOST_RUNS && CATEGORIES.some((category) => best(runs, category) < LEAST));
-    const scores = CATEGORIES.map((category) => `${category} ${best(runs, category)}`);
+    while (runs.length < MOST_RUNS && CATEGORIES.some((category) => middle(runs, category) < LEAST));
+    const scores = CATEGORIES.map((category) => `${category} ${middle(runs, category)}`);
     console.log(
       `  lighthouse: ${name}: ${scores.join(", ")}${runs.length > 1 ? ` (${runs.length} runs)` : ""}`,
     );
     for (const category of CATEGORIES)
-      assert.ok(best(runs, category) >= LEAST, `${category}:\n${runs.map(({ told }) => told).join("\n")}`);
+      assert.ok(middle(runs, category) >= LEAST, `${category}:\n${runs.map(({ told }) => told).join("\n")}`);
   });
 
 interface Run {
@@ -73,6 +73,8 @@ async function measure(address: string): Promise<Run> {
   return { scores, told };
 }
 
-function best(runs: readonly Run[], category: string): number {
-  return Math.max(...runs.map(({ scores }) => scores[category] ?? 0));
+/** The higher of two: the third run decides. */
+function middle(runs: readonly Run[], category: string): number {
+  const sorted = runs.map(({ scores }) => scores[category] ?? 0).sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

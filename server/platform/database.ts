@@ -10,7 +10,7 @@ export type Queryable = Pick<pg.Pool, "query">;
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** Longest waits, in ms: for a connection, a lock, a statement, and a server that has fallen silent (longer than its own limits). */
-export const WAITS = { connectMs: 10_000, lockMs: 10_000, statementMs: 15_000, silentMs: 20_000 };
+export const WAITS = { connectMs: 5_000, lockMs: 5_000, statementMs: 15_000, silentMs: 20_000 };
 
 /**
  * Nothing waits for the database for ever; each wait that is over is an answer (503: try again), see `databaseIsAway`.

@@ -3,7 +3,7 @@ import { AppError } from "./app-error.ts";
 
 const LOOK_EVERY_MS = 500;
 /** How late the event loop may be. What a long line of requests brings; a single pause of the memory's cleaner stays far below. */
-const LATE_MS = 1_000;
+const LATE_MS = 500;
 
 /**
  * A process that cannot keep up says so (503, Retry-After) instead of letting everybody wait: the balancer asks another one,
