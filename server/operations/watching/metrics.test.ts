@@ -8,6 +8,7 @@ import { createSweep } from "../../live/sweep.ts";
 import { createMetrics } from "../../platform/metrics.ts";
 import { metricsText } from "../../platform/metrics-text.ts";
 import { FIRST_SHOP_ID } from "../../platform/shop.ts";
+import { patternOf } from "./watch-http.ts";
 
 let shop: TestShop;
 let admin: Hand;
@@ -48,6 +49,7 @@ test("requests are counted by their route's pattern and kind of answer, and no o
     1,
   );
   const { text, values } = await readMetrics(shop.app);
+  assert.equal(patternOf("/assets/board-Cx1y2z.js"), "/assets/*", "nor does each file of each build");
   assert.ok(!text.includes(order.id) && !text.includes(seller.me.person.id));
   const bucket = (bound: string) =>
     values.get(

@@ -15,7 +15,7 @@ export function watchHttp(app: FastifyInstance, metrics: Metrics): void {
   );
   app.addHook("onResponse", ({ method, routeOptions }, reply, done) => {
     const kind = `${Math.floor(reply.statusCode / 100)}xx`;
-    durations.observe([method, routeOptions.url ?? "none", kind], reply.elapsedTime / 1000);
+    durations.observe([method, patternOf(routeOptions.url), kind], reply.elapsedTime / 1000);
     done();
   });
 
@@ -46,4 +46,10 @@ export function watchHttp(app: FastifyInstance, metrics: Metrics): void {
     "counter",
   );
   metrics.gauge("separacao_connections", "Open lines to browsers and proxies.", [], () => lines.size);
+}
+
+/** Each built file is a route of its own, under another name after every build. */
+export function patternOf(route: string | undefined): string {
+  if (route === undefined) return "none";
+  return route.startsWith("/assets/") ? "/assets/*" : route;
 }
