@@ -43,6 +43,10 @@ if (unknown) {
   process.exit(2);
 }
 
+// Whatever was started ends with us.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(130));
+process.setMaxListeners(50);
+
 const before = readResults();
 const commit = currentCommit();
 const measured: Record<string, Result> = {};

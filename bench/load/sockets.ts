@@ -103,6 +103,11 @@ function openOne(
       reject(new Error(`refused: ${response.statusCode}`)),
     );
     socket.on("error", reject);
+    // Whoever waits for every screen would wait for this one for ever.
+    socket.on("close", (code) => {
+      console.error(`a screen was closed with ${code}`);
+      process.exit(3);
+    });
   });
 }
 

@@ -7,7 +7,10 @@ import type { OpenSession } from "../shop/open-sessions.ts";
 /** Lines that stay open: what is measured is not how long it takes to call. */
 const agent = new Agent({ keepAlive: true });
 
-/** One unit of one line of an open order, as a tablet sends it. Resolves to the order's version after it. */
+/**
+ * One unit of one line of an open order, as a tablet sends it: where the process asks it to wait (503), the same touch again.
+ * Resolves to the order's version after it.
+ */
 export async function tickOnce(port: number, session: OpenSession, order: number, line = 1): Promise<number> {
   const now = new Date().toISOString();
   const command: Command = {
@@ -20,28 +23,40 @@ export async function tickOnce(port: number, session: OpenSession, order: number
     sentAt: now,
     actor: session.actorToken,
   };
-  const answer = await post(
-    port,
-    `/api/orders/${idOf(order)}/commands`,
-    JSON.stringify({ commands: [command] }),
-    {
-      cookie: session.cookie,
-      "x-csrf-token": session.csrfToken,
-      "content-type": "application/json",
-    },
-  );
-  const { version, results } = JSON.parse(answer) as { version: number; results: CommandResult[] }; // as: the contract
-  if (results[0]?.outcome !== "applied") throw new Error(`a tick was not applied: ${answer}`);
-  return version;
+  const headers = {
+    cookie: session.cookie,
+    "x-csrf-token": session.csrfToken,
+    "content-type": "application/json",
+  };
+  const path = `/api/orders/${idOf(order)}/commands`;
+  for (let tries = 1; ; tries++) {
+    const { status, body } = await send(port, path, JSON.stringify({ commands: [command] }), headers);
+    if (status === 503 && tries < MOST_TRIES) {
+      await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS));
+      continue;
+    }
+    const { version, results } = JSON.parse(body) as { version: number; results?: CommandResult[] }; // as: the contract
+    if (results?.[0]?.outcome !== "applied") throw new Error(`a tick was not applied: ${status} ${body}`);
+    return version;
+  }
 }
 
+const RETRY_AFTER_MS = 100;
+const MOST_TRIES = 100;
+
 /** The answer's body. Throws where it is not 200. */
-export function post(
+export async function post(port: number, path: string, bytes: Buffer): Promise<string> {
+  const { status, body } = await send(port, path, bytes, {});
+  if (status !== 200) throw new Error(`${path}: ${status} ${body}`);
+  return body;
+}
+
+function send(
   port: number,
   path: string,
   body: string | Buffer,
-  headers: Record<string, string> = {},
-): Promise<string> {
+  headers: Record<string, string>,
+): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
     const asking = request(
       {
@@ -58,11 +73,7 @@ export function post(
         answer.on("data", (chunk: string) => {
           text += chunk;
         });
-        answer.on("end", () =>
-          answer.statusCode === 200
-            ? resolve(text)
-            : reject(new Error(`${path}: ${answer.statusCode} ${text}`)),
-        );
+        answer.on("end", () => resolve({ status: answer.statusCode ?? 0, body: text }));
       },
     );
     asking.on("error", reject);
