@@ -304,10 +304,9 @@ export const EVERY_SCREEN: readonly Screen[] = [
     who: "admin",
     async open(page) {
       await at(page, "/numeros", ".figures-grid");
-      const closed = page.locator(
-        ".figure-card [aria-expanded=false], .figure-card [aria-pressed=false].figure-switch",
-      );
+      const closed = page.getByRole("button", { name: /: (mostrar tabela|show table)$/ });
       for (let left = await closed.count(); left > 0; left--) await closed.first().click();
+      await page.locator(".figure-table").first().waitFor();
     },
   },
   { name: "figures-not-allowed", who: "seller", open: (page) => at(page, "/numeros", ".ui-empty") },

@@ -23,7 +23,6 @@ export function FigureCard({ title, note, chart, table, children, wide = false }
         {children}
         <IconButton
           label={asTable ? words.showChart(title) : words.showTable(title)}
-          aria-pressed={asTable}
           onClick={() => setAsTable(!asTable)}
         >
           {asTable ? (
