@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { isDeepStrictEqual } from "node:util";
 import type { Page } from "playwright-core";
 import type { Order } from "../shared/orders/order.ts";
+import { until } from "../test-support/until.ts";
 import type { Tablet } from "./browser.ts";
 import { button, printed, sheet } from "./on-a-tablet.ts";
 import { openShopWithTablets, type ShopWithTablets, seen } from "./shop-with-tablets.ts";
@@ -100,7 +102,7 @@ test("what arrives shows on the picker's order as arrived, is picked, and the or
   await button(ana.page, "Um volume a mais").click();
   await ana.page.getByRole("button", { name: "Finalizar", exact: true }).click();
   await seen(ana.page, /finalizado/i);
-  assert.equal((await shop.order(orders[0].id)).volumes, 2);
+  await shop.untilOrder(orders[0].id, ({ volumes }) => volumes === 2);
 });
 
 test("the history tells the purchases of the day, and the words for the supplier name no price", async () => {
@@ -141,7 +143,7 @@ test("a wave gives one tick to two orders, and takes it back as one", async () =
   await page.locator(".wave-tick", { hasText: CABLE }).getByText("8", { exact: true }).first().waitFor();
   await page.goto(`/pedidos/${both[1]!.id}`);
   await seen(page, /separado 2/);
-  assert.deepEqual(await picked(), [10, 2]);
+  await until("10 and 2 on the server", async () => isDeepStrictEqual(await picked(), [10, 2]));
 });
 
 test("the day's list sends every finished order of a logistics out in one step, and takes it back", async () => {

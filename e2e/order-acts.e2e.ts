@@ -179,7 +179,7 @@ test("an edit to a logistics that needs a box makes it a box, and is undone", as
   assert.ok(await page.getByLabel("Sacola").isDisabled());
   await button(page, "Salvar").click();
   await page.locator(".order-facts").getByText("caixa").waitFor();
-  assert.equal((await shop.order(order.id)).packaging, "box");
+  await shop.untilOrder(order.id, ({ packaging }) => packaging === "box");
   await undo(page);
   await page.locator(".order-facts").getByText("sacola").waitFor();
 });
@@ -197,7 +197,7 @@ test("a seller finishes without the open lines, and reopening brings them back",
   await button(page, "Cliente pediu").click();
   await button(page, /^Finalizar$/).waitFor();
   await seen(page, "1 / 4");
-  assert.equal((await shop.order(order.id)).reopenCount, 1);
+  await shop.untilOrder(order.id, ({ reopenCount }) => reopenCount === 1);
 });
 
 test("who cancels sees what goes back to the shelf, and everybody is told until it is back", async () => {
@@ -228,7 +228,7 @@ test("a finished order is sent out, and an administrator takes it back", async (
   await seen(page, "despachado");
   await menu(page, "Desfazer despacho");
   await page.locator(".order-closed").getByText("finalizado").waitFor();
-  assert.equal((await shop.order(order.id)).state, "finished");
+  await shop.untilOrder(order.id, ({ state }) => state === "finished");
 });
 
 test("finishing can be undone from the bar", async () => {

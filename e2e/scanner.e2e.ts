@@ -49,7 +49,9 @@ test("a scan finds the product's line, one tap picks one or the rest, and no key
   await page.locator(`[data-line-id="${line.id}"] [data-done]`).waitFor();
   await page.goto("/");
   await page.getByText("ao vivo").first().waitFor();
-  assert.equal((await shop.order(order.id)).lines.find(({ id }) => id === line.id)?.picked, line.requested);
+  await shop.untilOrder(order.id, ({ lines }) =>
+    lines.some((l) => l.id === line.id && l.picked === line.requested),
+  );
   assert.deepEqual(complaints, []);
   await close();
 });

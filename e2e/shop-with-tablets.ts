@@ -15,6 +15,7 @@ import { type QuoteSpec, quotePdf } from "../test-support/quotes/quote-pdf.ts";
 import { exampleQuote } from "../test-support/quotes/quote-specs.ts";
 import { startServer } from "../test-support/running-server.ts";
 import { ScriptedTablet } from "../test-support/scripted-tablet.ts";
+import { until } from "../test-support/until.ts";
 import { openBrowser, openTablet, signIn, type Tablet } from "./browser.ts";
 
 const SECRET = "only for the tests in browsers and long enough for them";
@@ -36,6 +37,8 @@ export interface ShopWithTablets {
   hands(who: Who): Promise<ScriptedTablet>;
   newOrder(number: string, quote?: QuoteSpec): Promise<Order>;
   order(id: string): Promise<Order>;
+  /** A tablet shows its own act before the server has it. */
+  untilOrder(id: string, holds: (order: Order) => boolean): Promise<void>;
   /** The seller finishes it without what is open. */
   finishShort(id: string): Promise<void>;
   pdf(spec: QuoteSpec): Promise<{ name: string; mimeType: string; buffer: Buffer }>;
@@ -63,6 +66,8 @@ export async function openShopWithTablets(): Promise<ShopWithTablets> {
   const url = `http://localhost:${server.port}`;
   const browser = await openBrowser();
   const seller = await new ScriptedTablet(() => url).signIn(TEAM.seller.login, PIN);
+  const order = async (id: string) =>
+    (await (await seller.request("GET", `/api/orders/${id}`)).json()) as Order; // as: the contract
   return {
     url,
     browser,
@@ -84,7 +89,8 @@ export async function openShopWithTablets(): Promise<ShopWithTablets> {
       assert.equal(answer.status, 201);
       return (await answer.json()) as Order; // as: the contract
     },
-    order: async (id) => (await (await seller.request("GET", `/api/orders/${id}`)).json()) as Order, // as: the contract
+    order,
+    untilOrder: (id, holds) => until(`${holds}`, async () => holds(await order(id))),
     async finishShort(id) {
       const finish = { commandId: newId(), type: "finishShort", reason: "customer_request" };
       const answer = await seller.request("POST", `/api/orders/${id}/commands`, { commands: [finish] });
