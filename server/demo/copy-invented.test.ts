@@ -36,7 +36,7 @@ async function fill() {
       [shopId, id, Number(id.slice(-4)), name, role],
     );
   const invented = [...inventDays(TEAM, WAYS, PAST, chanceFrom(7))];
-  const written = await copyInvented(client, shopId, invented, { times: 2, everyDays: 3, withLog: true });
+  const written = await copyInvented(client, shopId, invented, { times: 2, everyDays: 3 });
   return { own, client, invented, written };
 }
 

@@ -22,21 +22,21 @@ export type CaughtUp = "all" | "some" | "elsewhere";
 export async function catchUp(
   database: Database,
   shopId: string,
-  { budgetMs = Number.POSITIVE_INFINITY } = {},
+  { budgetMs = Number.POSITIVE_INFINITY, batch = BATCH } = {},
 ): Promise<CaughtUp> {
   const until = performance.now() + budgetMs;
   const hours = await readWorkingHours(database, shopId);
   for (let batches = 1; ; batches++) {
     const waitMs = Math.min(LONGEST_WAIT_MS, Math.max(1, Math.ceil(until - performance.now())));
-    const counted = await transaction(database, (tx) => countBatch(tx, shopId, hours, waitMs)).catch(
+    const counted = await transaction(database, (tx) => countBatch(tx, shopId, hours, waitMs, batch)).catch(
       (error: unknown) => {
         if (isLockTimeout(error)) return null;
         throw error;
       },
     );
-    if (counted !== null && counted < BATCH) {
+    if (counted !== null && counted < batch) {
       // So many new rows at once would be planned for as if there were none, until the next automatic look.
-      if (batches > 1 || counted > BATCH / 2)
+      if (batches > 1 || counted > batch / 2)
         await database.query("ANALYZE order_facts, figure_days, figure_sums");
       return "all";
     }
@@ -59,11 +59,12 @@ async function countBatch(
   shopId: string,
   hours: WorkingHours,
   waitMs: number,
+  batch: number,
 ): Promise<number> {
   await tx.query("SELECT set_config('lock_timeout', $1, true)", [`${waitMs}ms`]);
   await lockFigures(tx, shopId);
   const basis = basisOf(hours);
-  const orders = await readUncounted(tx, shopId, basis, BATCH);
+  const orders = await readUncounted(tx, shopId, basis, batch);
   if (orders.length > 0) {
     const ids = orders.map((order) => order.id);
     const worked = workingTime(hours);
@@ -80,7 +81,7 @@ async function countBatch(
     await addFacts(tx, shopId, ids);
   }
   // A transaction that began earlier may still commit: the mark stays a minute behind, and none takes longer than 30 s.
-  if (orders.length < BATCH)
+  if (orders.length < batch)
     await tx.query(
       `INSERT INTO figure_state (shop_id, caught_up_to) VALUES ($1, now() - interval '60 s')
        ON CONFLICT (shop_id) DO UPDATE SET caught_up_to = excluded.caught_up_to

@@ -1,4 +1,4 @@
-import { addDays, DAY_MS, midnight, offsetIn, offsetsAround, shopDay, weekdayOf } from "./shop-day.ts";
+import { DAY_MS, dayName, midnight, offsetIn, offsetsAround, shopDay, weekdayOf } from "./shop-day.ts";
 import type { WorkingHours } from "./working-hours.ts";
 
 type Span = readonly [from: number, to: number];
@@ -11,22 +11,25 @@ export type WorkingTime = (from: number, to: number) => number;
  * shorter or longer, as it does for those who are there.
  */
 export function workingTime(hours: WorkingHours): WorkingTime {
-  const spans = new Map<string, readonly Span[]>();
-  const spansOf = (day: string) => {
-    let known = spans.get(day);
+  const offsetAt = offsetIn(hours.timeZone);
+  /** By the wall clock's midnight: an order asks for dozens of days, and names of days would be most of what that costs. */
+  const spans = new Map<number, readonly Span[]>();
+  const spansOf = (wall: number) => {
+    let known = spans.get(wall);
     if (!known) {
-      known = spansOn(day, hours);
-      spans.set(day, known);
+      known = spansOn(dayName(wall), hours);
+      spans.set(wall, known);
     }
     return known;
   };
+  const midnightBefore = (instant: number) => Math.floor((instant + offsetAt(instant)) / DAY_MS) * DAY_MS;
   return (from, to) => {
     if (to <= from) return 0;
     let sum = 0;
     // A day more at each end: where a clock goes back over midnight, a day's last hour comes after the next one's begin.
-    const last = addDays(shopDay(to, hours.timeZone), 1);
-    for (let day = addDays(shopDay(from, hours.timeZone), -1); day <= last; day = addDays(day, 1))
-      for (const [opens, closes] of spansOf(day))
+    const last = midnightBefore(to) + DAY_MS;
+    for (let wall = midnightBefore(from) - DAY_MS; wall <= last; wall += DAY_MS)
+      for (const [opens, closes] of spansOf(wall))
         sum += Math.max(0, Math.min(to, closes) - Math.max(from, opens));
     return sum;
   };
