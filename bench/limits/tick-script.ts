@@ -1,4 +1,4 @@
-import { readSessionSql } from "../../server/people/session.ts";
+import { readSessionsSql } from "../../server/people/session.ts";
 import { LOCK_ORDER, linesAndOutcomes } from "../../server/picking/lock-order.ts";
 import { writeDecisions } from "../../server/picking/write-decisions.ts";
 import type { Transaction } from "../../server/platform/database.ts";
@@ -34,7 +34,7 @@ export async function tickScript(actor: Actor, sessionHash: string, spread: numb
     `\\set line random(1, ${LINES})`,
     "\\set a random(0, 2000000000)",
     "\\set b random(0, 2000000000)",
-    `${fill(readSessionSql(), [SHOP, `decode('${sessionHash}', 'hex')`])};`,
+    `${fill(readSessionsSql(), [SHOP, `ARRAY[decode('${sessionHash}', 'hex')]`])};`,
     "BEGIN;",
     `${fill(LOCK_ORDER, [SHOP, ORDER]).replace("AS locked FROM", "AS locked, version FROM")} \\gset`,
     `${fill(linesAndOutcomes(true, false), [SHOP, ORDER, `ARRAY[${COMMAND}]`])};`,

@@ -1,6 +1,7 @@
 import { hash, randomBytes } from "node:crypto";
 import type { Role } from "../../shared/people/person.ts";
-import type { Queryable, Transaction } from "../platform/database.ts";
+import { askTogether } from "../platform/ask-together.ts";
+import type { Database, Queryable, Transaction } from "../platform/database.ts";
 
 export interface Session {
   /** SHA-256 of the cookie's value in hex: names the session without being able to open it. */
@@ -66,44 +67,62 @@ export async function createSession(
 
 /** Null when it never was, has ended, slept too long, or its person may no longer come in. */
 export async function readSession(
-  database: Queryable,
+  database: Database,
   shopId: string,
   token: string | undefined,
   aside?: Aside,
 ): Promise<Session | null> {
   if (!token || token.length > 100) return null;
-  const idHash = hashOf(token);
-  const { rows } = await database.query<SessionRow>({
-    name: aside ? `read_session_and_${aside.name}` : "read_session",
-    text: readSessionSql(aside),
-    values: [shopId, idHash],
-  });
-  const row = rows[0];
-  if (!row) return null;
-  const { id, login, name, role } = row;
-  return {
-    id: idHash.toString("hex"),
-    shopId,
-    person: { id, login, name, role },
-    deviceId: row.device_id,
-    csrfToken: row.csrf_token,
-    touchDue: row.touch_due,
-    ...(aside && { aside: row.aside }),
-  };
+  return (await readerOf(database, shopId, aside)(sessionIdOf(token))) ?? null;
+}
+
+type Reader = (id: string) => Promise<Session | undefined>;
+const readers = new WeakMap<Database, Map<string, Reader>>();
+
+/** Requests of the same moment are looked up together: each still asks the database, after it came. */
+function readerOf(database: Database, shopId: string, aside: Aside | undefined): Reader {
+  const known = readers.get(database) ?? new Map<string, Reader>();
+  readers.set(database, known);
+  const key = `${shopId} ${aside?.name}`;
+  const reader = known.get(key) ?? askTogether((ids: string[]) => readSessions(database, shopId, ids, aside));
+  known.set(key, reader);
+  return reader;
 }
 
 type SessionRow = Session["person"] & {
+  id_hash: Buffer;
   device_id: string;
   csrf_token: string;
   touch_due: boolean;
   aside: string;
 };
 
-export const readSessionSql = (aside?: Aside): string =>
-  `SELECT p.id, p.login, p.name, p.role, s.device_id, s.csrf_token, s.last_active_at < now() - ${TOUCH_AFTER} AS touch_due
-     ${aside ? `, (${aside.sql}) AS aside` : ""}
+async function readSessions(
+  database: Database,
+  shopId: string,
+  ids: readonly string[],
+  aside: Aside | undefined,
+): Promise<Map<string, Session>> {
+  const { rows } = await database.query<SessionRow>({
+    name: aside ? `read_sessions_and_${aside.name}` : "read_sessions",
+    text: readSessionsSql(aside),
+    values: [shopId, ids.map((id) => Buffer.from(id, "hex"))],
+  });
+  const sessions = rows.map((row): [string, Session] => {
+    const { id, login, name, role } = row;
+    const hash = row.id_hash.toString("hex");
+    const person = { id, login, name, role };
+    const session = { id: hash, shopId, person, deviceId: row.device_id, csrfToken: row.csrf_token };
+    return [hash, { ...session, touchDue: row.touch_due, ...(aside && { aside: row.aside }) }];
+  });
+  return new Map(sessions);
+}
+
+export const readSessionsSql = (aside?: Aside): string =>
+  `SELECT s.id_hash, p.id, p.login, p.name, p.role, s.device_id, s.csrf_token,
+     s.last_active_at < now() - ${TOUCH_AFTER} AS touch_due${aside ? `, (${aside.sql}) AS aside` : ""}
    FROM sessions s JOIN people p ON p.shop_id = s.shop_id AND p.id = s.person_id
-   WHERE s.shop_id = $1 AND s.id_hash = $2 AND ${LIVES} AND p.active`;
+   WHERE s.shop_id = $1 AND s.id_hash = ANY ($2::bytea[]) AND ${LIVES} AND p.active`;
 
 /** Of these sessions, those that still hold: what open sockets are swept by. */
 export async function readLivingSessionIds(
