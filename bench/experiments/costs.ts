@@ -6,6 +6,7 @@ import { processorMs, residentMb } from "../load/processor-time.ts";
 import { tickOnce } from "../load/tick-once.ts";
 import { runGets, runTicks } from "../load/wrk.ts";
 import type { Experiment, Measured, Round, Row } from "../row.ts";
+import { analyze } from "../shop/analyze.ts";
 import { startProgram } from "../shop/start-program.ts";
 import { BOARD_PATH } from "./board.ts";
 import { SPREAD } from "./tick.ts";
@@ -58,6 +59,7 @@ export const costs: Experiment = {
     try {
       await runTicks(SPREAD, { ...load, seconds: ground.warmSeconds });
       await runGets(BOARD_PATH, { ...load, seconds: ground.warmSeconds });
+      await analyze(shop.url);
       for (let round = 0; round < ROUNDS; round++) {
         const [before, wal] = [used(), await walBytes()];
         const { requests: ticks } = await runTicks(SPREAD, { ...load, seconds });

@@ -1,6 +1,7 @@
 import { type Ground, ROUNDS } from "../ground.ts";
 import { type Load, type LoadResult, runGets, runTicks } from "../load/wrk.ts";
 import type { Experiment, Measured, Round } from "../row.ts";
+import { analyze } from "../shop/analyze.ts";
 import { startProgram } from "../shop/start-program.ts";
 import type { StockedShop } from "../shop/stock-shop.ts";
 import { BOARD_PATH } from "./board.ts";
@@ -55,6 +56,7 @@ async function inTurn(
       (await run({ port, connections: 16, sessions: sessions.file, seconds })).perSecond;
     await on(large.port, ours, warmSeconds);
     await on(small.port, limit, warmSeconds);
+    for (const { url } of [ours, limit]) await analyze(url);
     const rounds: Round[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       const of = {

@@ -4,6 +4,7 @@ import { tickOnce } from "../load/tick-once.ts";
 import { type LoadResult, runGets, runTicks } from "../load/wrk.ts";
 import { startDjango } from "../peers/start-django.ts";
 import { type Experiment, type Measured, median, type Round } from "../row.ts";
+import { analyze } from "../shop/analyze.ts";
 import { startProgram } from "../shop/start-program.ts";
 import { BOARD_PATH } from "./board.ts";
 import { SPREAD } from "./tick.ts";
@@ -44,6 +45,7 @@ export const peers: Experiment = {
     const inTurn = async (run: (port: number, seconds: number) => Promise<LoadResult>) => {
       await run(program.port, ground.warmSeconds);
       await run(django.port, ground.warmSeconds);
+      await analyze(shop.url);
       const rounds: Round[] = [];
       for (let round = 0; round < ROUNDS; round++) {
         const of = {

@@ -3,6 +3,7 @@ import { type Ground, ROUNDS } from "../ground.ts";
 import { processorsDuring } from "../load/processor-time.ts";
 import { type Load, type LoadResult, runGets, runTicks } from "../load/wrk.ts";
 import type { Experiment, Measured, Round } from "../row.ts";
+import { analyze } from "../shop/analyze.ts";
 import { type Program, startProgram } from "../shop/start-program.ts";
 import { BOARD_PATH } from "./board.ts";
 import { SPREAD } from "./tick.ts";
@@ -36,6 +37,7 @@ export const secondProcess: Experiment = {
           return results.reduce((sum: number, { perSecond }: LoadResult) => sum + perSecond, 0);
         };
         await on(programs, ground.warmSeconds);
+        await analyze(shop.url);
         const rounds: Round[] = [];
         for (let round = 0; round < ROUNDS; round++) {
           const one = await on(programs.slice(0, 1), ground.roundSeconds);

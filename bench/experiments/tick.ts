@@ -3,6 +3,7 @@ import { runPgbench } from "../limits/pgbench.ts";
 import { tickScript } from "../limits/tick-script.ts";
 import { runTicks } from "../load/wrk.ts";
 import type { Experiment, Measured, Round } from "../row.ts";
+import { analyze } from "../shop/analyze.ts";
 import { startProgram } from "../shop/start-program.ts";
 
 export const SPREAD = 40;
@@ -26,6 +27,7 @@ export const tick: Experiment = {
       const { script, texts } = await tickScript(shop.owner, shop.sessions.all[0]!.id, SPREAD);
       const load = { port: program.port, connections: 16, sessions: shop.sessions.file };
       await runTicks(SPREAD, { ...load, seconds: ground.warmSeconds });
+      await analyze(shop.url);
       const ratios: Round[] = [];
       const tails: Round[] = [];
       for (let round = 0; round < ROUNDS; round++) {

@@ -37,7 +37,7 @@ export async function inBulk<T>(url: string, work: (one: Client, other: Client) 
 async function indexesOf(client: Client): Promise<{ name: string; definition: string }[]> {
   const { rows } = await client.query<{ name: string; definition: string }>(
     `SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index
-     WHERE indrelid = ANY ('{orders,lines,order_events}'::regclass[])
+     WHERE indrelid = ANY ('{orders,lines,order_events,commands}'::regclass[])
        AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)`,
   );
   return rows;

@@ -42,7 +42,7 @@ async function fill() {
 
 test("the same seed leaves the same past, row by row", async () => {
   const [one, two] = [await fill(), await fill()];
-  for (const table of ["quotes", "orders", "lines", "order_events", "client_names"]) {
+  for (const table of ["quotes", "orders", "lines", "order_events", "commands", "client_names"]) {
     const rows = async ({ client }: typeof one) =>
       (await client.query<{ row: string }>(`SELECT t::text AS row FROM ${table} t ORDER BY 1`)).rows;
     const left = await rows(one);
@@ -91,6 +91,11 @@ test("an order that was copied is what its log makes of it", async () => {
     assert.deepEqual(stored, folded);
     assert.equal(log[0]?.at, order.createdAt);
   }
+  const { rows: unanswered } = await client.query(
+    `SELECT FROM order_events e LEFT JOIN commands c USING (shop_id, order_id, command_id)
+     WHERE e.command_id IS NOT NULL AND (c.result ->> 'outcome' IS DISTINCT FROM 'applied' OR c.actor_id <> e.by_id)`,
+  );
+  assert.deepEqual(unanswered, []);
   await client.end();
   await own.drop();
 });

@@ -5,7 +5,7 @@ import { addKinds } from "./add-kinds.ts";
 import { copyRows } from "./copy-rows.ts";
 import { chanceFrom, idsFrom } from "./invent-orders.ts";
 import type { Invented } from "./order-story.ts";
-import { COLUMNS, type Copy, DAY_MS, TABLES, type Template, templateOf } from "./order-template.ts";
+import { COLUMNS, type Copy, DAY_MS, type Template, templateOf } from "./order-template.ts";
 
 export interface Repeats {
   /** How often all of it is written again, each time `everyDays` earlier, with other clients and products. */
@@ -17,7 +17,8 @@ export interface Repeats {
 
 /** Products come in so many more kinds: "PELÍCULA 3D SAM A16 MOD 17". */
 const PRODUCT_KINDS = 200;
-const LOG = "order_events";
+const ORDER = ["quotes", "orders", "lines"] as const;
+const LOG = ["order_events", "commands"] as const;
 const ONCE: Repeats = { times: 0, everyDays: 0 };
 
 /**
@@ -53,11 +54,11 @@ export async function copyInvented(
     const rowsOf = function* (table: keyof Template["rows"]) {
       for (const { template, copy } of copies) yield* template.rows[table](copy);
     };
-    const copy = (over: ClientBase, table: keyof Template["rows"]) =>
-      copyRows(over, table, COLUMNS[table], rowsOf(table));
-    const beside = lineForLog && copy(lineForLog, LOG);
-    for (const table of TABLES) if (table !== LOG) await copy(client, table);
-    await (beside ?? copy(client, LOG));
+    const copy = async (over: ClientBase, tables: readonly (keyof Template["rows"])[]) => {
+      for (const table of tables) await copyRows(over, table, COLUMNS[table], rowsOf(table));
+    };
+    if (lineForLog) await Promise.all([copy(client, ORDER), copy(lineForLog, LOG)]);
+    else await copy(client, [...ORDER, ...LOG]);
   }
   return invented.length * (times + 1);
 }

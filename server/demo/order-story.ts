@@ -1,7 +1,7 @@
 import { newId } from "../../shared/new-id.ts";
 import type { Order, Packaging } from "../../shared/orders/order.ts";
 import { applyEvent } from "../../shared/picking/apply-event.ts";
-import type { Command } from "../../shared/picking/command.ts";
+import type { Command, CommandResult } from "../../shared/picking/command.ts";
 import { decide } from "../../shared/picking/decide.ts";
 import type { OrderEvent } from "../../shared/picking/event.ts";
 import type { Actor } from "../../shared/picking/who-may.ts";
@@ -11,6 +11,8 @@ export interface Invented {
   order: Order;
   quote: ReadQuote;
   log: OrderEvent[];
+  /** What became of each command. */
+  outcomes: { actorId: string; at: string; result: CommandResult }[];
 }
 
 export type Story = ReturnType<typeof openStory>;
@@ -67,8 +69,10 @@ export function openStory(
   const log: OrderEvent[] = [
     { v: 1, version: 1, type: "created", at: at(), happenedAt: at(), by, commandId: null, moves: [] },
   ];
+  const outcomes: Invented["outcomes"] = [];
   const tell = (actor: Actor, act: Omit<Command, "commandId">) => {
-    const { event } = decide(order, log, { commandId: makeId(now), ...act }, actor, { now: at() });
+    const { event, result } = decide(order, log, { commandId: makeId(now), ...act }, actor, { now: at() });
+    outcomes.push({ actorId: actor.id, at: at(), result });
     if (!event) return;
     order = applyEvent(order, event);
     log.push(event);
@@ -90,6 +94,6 @@ export function openStory(
       now += 5_000;
       tell(actor, { type: inverse[last.type], lineId: last.lineId, undoes: last.commandId });
     },
-    end: (): Invented => ({ order, quote, log }),
+    end: (): Invented => ({ order, quote, log, outcomes }),
   };
 }

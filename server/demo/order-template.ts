@@ -19,14 +19,13 @@ export interface Copy {
 
 export interface Template {
   createdMs: number;
-  rows: Record<(typeof TABLES)[number], (copy: Copy) => Iterable<string>>;
+  rows: Record<keyof typeof COLUMNS, (copy: Copy) => Iterable<string>>;
 }
 
 /** And clients: "LOJA AURORA 213". */
 const CLIENT_KINDS = 400;
 
-export const TABLES = ["quotes", "orders", "lines", "order_events"] as const;
-export const COLUMNS: Record<(typeof TABLES)[number], string[]> = {
+export const COLUMNS = {
   quotes: columns("shop_id id number content file_sha256 created_by created_at"),
   orders: columns(
     `shop_id id quote_id request_id number version client_code client_name seller_id logistics_id packaging total_cents
@@ -38,6 +37,7 @@ export const COLUMNS: Record<(typeof TABLES)[number], string[]> = {
      bought arrived substituted not_sent note substitutes`,
   ),
   order_events: columns("shop_id order_id version type by_id by_name command_id data at happened_at"),
+  commands: columns("shop_id order_id command_id actor_id result at"),
 };
 
 function columns(names: string): string[] {
@@ -47,7 +47,7 @@ function columns(names: string): string[] {
 /** What repeats differ in is put between what stays the same: a million orders are written in pieces of ready text. */
 export function templateOf(
   shopId: string,
-  { order, quote, log }: Invented,
+  { order, quote, log, outcomes }: Invented,
   kinds: Kinds,
   changedAt?: string,
 ): Template {
@@ -115,6 +115,10 @@ export function templateOf(
       happened: moment(row.happened_at),
     };
   });
+  const answers = outcomes.map(({ actorId, at, result }) => ({
+    text: `${result.commandId}\t${actorId}\t${copyText(result)}`,
+    at: moment(at),
+  }));
   return {
     createdMs: Date.parse(order.createdAt),
     rows: {
@@ -138,6 +142,10 @@ export function templateOf(
         const start = `${shopId}\t${orderId}\t`;
         for (const { text, at, happened } of events)
           yield `${start}${text}\t${earlier(at, days)}\t${earlier(happened, days)}\n`;
+      },
+      *commands({ orderId, days }) {
+        const start = `${shopId}\t${orderId}\t`;
+        for (const { text, at } of answers) yield `${start}${text}\t${earlier(at, days)}\n`;
       },
     },
   };
