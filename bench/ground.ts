@@ -1,10 +1,14 @@
 import { startTestCluster, type TestCluster } from "../test-support/test-cluster.ts";
-import { type StockedShop, stockShop } from "./shop/stock-shop.ts";
+import { dropUnwanted, keptShop, type StockedShop, stockShop } from "./shop/stock-shop.ts";
 
 export interface Options {
   quick: boolean;
   peers: boolean;
+  /** Filled shops, and their PostgreSQL, stay for the next run. */
+  keep: boolean;
 }
+
+const KEPT_IN = "/var/tmp/separacao-bench";
 
 /** What every experiment stands on: one PostgreSQL that syncs to the disk, and shops that are filled when first asked for. */
 export interface Ground extends Options {
@@ -26,11 +30,13 @@ export interface Ground extends Options {
 export const ROUNDS = 3;
 
 export async function openGround(options: Options, say: (words: string) => void): Promise<Ground> {
-  const cluster = await startTestCluster({ durable: true });
+  const cluster = await startTestCluster({ durable: true, ...(options.keep && { keptIn: KEPT_IN }) });
   process.env.TEST_DATABASE_URL = cluster.url;
+  if (options.keep) await dropUnwanted();
   const shop = (open: number, finished: number) => {
     let made: Promise<StockedShop> | undefined;
-    return () => (made ??= stockShop({ open, finished }, say));
+    const stock = options.keep && finished > 0 ? keptShop : stockShop;
+    return () => (made ??= stock({ open, finished }, say));
   };
   return {
     ...options,

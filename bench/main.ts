@@ -12,12 +12,14 @@ import type { Experiment } from "./row.ts";
 /**
  * bin/bench: measures everything that is claimed, side by side in one run. A full run writes results.json and
  * docs/performance.md; --quick only prints, with the last full run's figures for what is too long; so does --only with the
- * experiments it leaves out. Ends with 1 when a target is missed, with 2 when something could not be measured.
+ * experiments it leaves out. --keep leaves the filled shops for the next run. Ends with 1 when a target is missed, with 2
+ * when something could not be measured.
  */
 const { values: options } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
     peers: { type: "boolean", default: false },
+    keep: { type: "boolean", default: false },
     only: { type: "string" },
   },
 });

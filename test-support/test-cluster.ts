@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { lockDataDir } from "../server/platform/embedded-postgres/data-dir-lock.ts";
 import { silentLog } from "../server/platform/embedded-postgres/log.ts";
@@ -21,11 +21,21 @@ const PREFIX = "separacao-test-";
 
 /**
  * A PostgreSQL for tests only: nothing is synced to the disk unless it is to be `durable`, as what is measured must be,
- * and it is gone afterwards. It keeps no process alive and stops with it, so a test file that never stops it still ends.
+ * and it is gone afterwards, unless it has a folder to be `keptIn`. It keeps no process alive and stops with it, so a test
+ * file that never stops it still ends.
  */
-export async function startTestCluster({ oldest = false, durable = false } = {}): Promise<TestCluster> {
+export async function startTestCluster({
+  oldest = false,
+  durable = false,
+  keptIn,
+}: {
+  oldest?: boolean;
+  durable?: boolean;
+  keptIn?: string;
+} = {}): Promise<TestCluster> {
   await removeLeftOvers();
-  const home = await mkdtemp(join(PARENT, PREFIX));
+  const home = keptIn ?? (await mkdtemp(join(PARENT, PREFIX)));
+  await mkdir(home, { recursive: true });
   await chmod(home, 0o711); // as root the server runs as somebody else
   const server = await startEmbeddedPostgres({
     dataDir: join(home, "data"),
@@ -33,7 +43,9 @@ export async function startTestCluster({ oldest = false, durable = false } = {})
     fsync: durable,
     ...(oldest ? { packageFolder: POSTGRES_14 } : {}),
   });
-  const removeHome = () => rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  const removeHome = () => {
+    if (!keptIn) rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  };
   const stop = async () => {
     process.off("beforeExit", stop);
     process.off("exit", removeHome);
