@@ -1,5 +1,6 @@
 import { TriangleAlert } from "lucide-react";
 import type { Order } from "../../shared/orders/order.ts";
+import type { Alarm } from "../../shared/picking/alarm.ts";
 import { type Actor, concerns } from "../../shared/picking/who-may.ts";
 import type { Act } from "../live/store.ts";
 import { units } from "./line-words.ts";
@@ -11,26 +12,52 @@ interface Props {
   onAct: (act: Act) => void;
 }
 
+/** A cancelled order raises one for each line: they are one errand, and one banner. */
+const RAISED_TOGETHER = ["return_to_shelf", "left_over"] as const;
+
 /** What stays on the screen until one of those whom it concerns has seen it. */
 export function AlarmBanners({ order, actor, onAct }: Props) {
-  return order.alarms
-    .filter((alarm) => concerns(alarm, actor))
-    .map((alarm) => {
-      const line = order.lines.find((candidate) => candidate.id === alarm.lineId);
-      return (
+  const mine = order.alarms.filter((alarm) => concerns(alarm, actor));
+  const acknowledge = (alarms: readonly Alarm[]) => {
+    for (const { id, lineId } of alarms) onAct({ type: "acknowledge", alarmId: id, lineId });
+  };
+  const what = ({ lineId }: Alarm) => order.lines.find((line) => line.id === lineId)?.description;
+  const together = RAISED_TOGETHER.map((kind) => ({
+    kind,
+    alarms: mine.filter((alarm) => alarm.kind === kind),
+  })).filter(({ alarms }) => alarms.length > 1);
+  const alone = mine.filter((alarm) => !together.some(({ kind }) => kind === alarm.kind));
+  return (
+    <>
+      {together.map(({ kind, alarms }) => (
+        <div className="alarm" role="alert" key={kind}>
+          <TriangleAlert aria-hidden="true" />
+          <div className="alarm-list">
+            <strong>{words.alarmsTogether[kind]}</strong>
+            <ul>
+              {alarms.map((alarm) => (
+                <li key={alarm.id}>
+                  {units(alarm.quantity)} {what(alarm)}
+                </li>
+              ))}
+            </ul>
+          </div>
+          <button type="button" className="choice" onClick={() => acknowledge(alarms)}>
+            {kind === "return_to_shelf" ? words.allReturned : words.understood}
+          </button>
+        </div>
+      ))}
+      {alone.map((alarm) => (
         <div className="alarm" role="alert" key={alarm.id}>
           <TriangleAlert aria-hidden="true" />
           <p>
-            <strong>{words.alarms[alarm.kind](units(alarm.quantity))}</strong> {line?.description}
+            <strong>{words.alarms[alarm.kind](units(alarm.quantity))}</strong> {what(alarm)}
           </p>
-          <button
-            type="button"
-            className="choice"
-            onClick={() => onAct({ type: "acknowledge", alarmId: alarm.id, lineId: alarm.lineId })}
-          >
+          <button type="button" className="choice" onClick={() => acknowledge([alarm])}>
             {alarm.kind === "surplus" || alarm.kind === "return_to_shelf" ? words.returned : words.understood}
           </button>
         </div>
-      );
-    });
+      ))}
+    </>
+  );
 }

@@ -89,7 +89,12 @@ export const words = inLanguage(
       return_to_shelf: (quantity: string) => `Pedido cancelado: devolver ${quantity} à prateleira.`,
       left_over: (quantity: string) => `Pedido cancelado: ${quantity} comprados sobram.`,
     },
+    alarmsTogether: {
+      return_to_shelf: "Pedido cancelado: devolver à prateleira",
+      left_over: "Pedido cancelado: o que foi comprado sobra",
+    },
     returned: "Devolvido",
+    allReturned: "Tudo devolvido",
     understood: "Entendi",
 
     stillOpen: "Ainda há itens em aberto",
@@ -220,7 +225,12 @@ export const words = inLanguage(
       return_to_shelf: (quantity) => `Order cancelled: put ${quantity} back on the shelf.`,
       left_over: (quantity) => `Order cancelled: ${quantity} bought are left over.`,
     },
+    alarmsTogether: {
+      return_to_shelf: "Order cancelled: put back on the shelf",
+      left_over: "Order cancelled: what was bought is left over",
+    },
     returned: "Put back",
+    allReturned: "All put back",
     understood: "Got it",
 
     stillOpen: "There are still open items",
