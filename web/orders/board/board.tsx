@@ -22,10 +22,12 @@ import { BoardSkeleton } from "./board-skeleton.tsx";
 import { BoardTotals } from "./board-totals.tsx";
 import { sortCards } from "./sort-cards.ts";
 import { useBoardArrows } from "./use-board-arrows.ts";
+import { useDrawnFirst } from "./use-drawn-first.ts";
 import { words } from "./words.ts";
 
 const { keys } = words;
 const NONE: readonly Logistics[] = [];
+const FIRST_CARDS = 12;
 const BOARD_KEYS = [
   ["/ … Enter", keys.openFirst],
   ["Esc", keys.clearSearch],
@@ -50,6 +52,7 @@ export function Board() {
     [cards, logistics],
   );
   const shown = sorted.filter(({ card }) => matches(card, filter));
+  const drawn = useDrawnFirst(shown, FIRST_CARDS);
   const mayCreate = role === "seller" || role === "admin";
   useEffect(preloadOrderScreen, []);
   useBoardArrows();
@@ -74,7 +77,7 @@ export function Board() {
           <BoardTotals cards={cards} logistics={names} filter={filter} onFilter={setFilter} />
         )}
         <ul className="board-grid" aria-label={words.openOrders}>
-          {shown.map(({ card, due }) => (
+          {drawn.map(({ card, due }) => (
             <li key={card.id}>
               <BoardCard card={card} due={due} now={now} logistics={names.get(card.logistics) ?? ""} />
             </li>
