@@ -26,6 +26,7 @@ const row = (id: string, job: string, says: string): Row => ({ id, job, says, un
 /** What each kept answer spares, held against making it: no target, but the reason for which it is there. */
 export const caching: Experiment = {
   name: "caching",
+  needs: "time",
   rows: [
     row("caching-board", "board of 40 open orders, kept", "as many as when it is made each time, c=16"),
     row(

@@ -23,6 +23,7 @@ const cost = (id: string, job: string, unit: Row["unit"] = "µs"): Row => ({
 /** Not promised to anybody: what docs/scaling.md and its simulation count with. */
 export const costs: Experiment = {
   name: "costs",
+  needs: "time",
   rows: [
     cost("tick-node", "processor time of Node for a tick, under load"),
     cost("tick-postgres", "processor time of PostgreSQL for a tick, under load"),
