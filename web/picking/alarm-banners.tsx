@@ -30,14 +30,14 @@ export function AlarmBanners({ order, actor, onAct }: Props) {
   return (
     <>
       {together.map(({ kind, alarms }) => (
-        <div className="alarm" role="alert" key={kind}>
+        <div className="alarm alarm-of-many" role="alert" key={kind}>
           <TriangleAlert aria-hidden="true" />
           <div className="alarm-list">
             <strong>{words.alarmsTogether[kind]}</strong>
             <ul>
               {alarms.map((alarm) => (
                 <li key={alarm.id}>
-                  {units(alarm.quantity)} {what(alarm)}
+                  <strong>{units(alarm.quantity)}</strong> {what(alarm)}
                 </li>
               ))}
             </ul>
