@@ -4,7 +4,7 @@ import type { WorkingHours } from "../../shared/insights/working-hours.ts";
 import { workingTime } from "../../shared/insights/working-time.ts";
 import { type Database, type Transaction, transaction } from "../platform/database.ts";
 import { addFacts, subtractFacts } from "./fact-sums.ts";
-import { readUncounted, type Uncounted } from "./uncounted-orders.ts";
+import { moveMark, readUncounted, type Uncounted } from "./uncounted-orders.ts";
 import { basisOf, readWorkingHours } from "./working-hours.ts";
 
 const BATCH = 250;
@@ -80,14 +80,7 @@ async function countBatch(
     await writeFacts(tx, shopId, facts);
     await addFacts(tx, shopId, ids);
   }
-  // A transaction that began earlier may still commit: the mark stays a minute behind, and none takes longer than 30 s.
-  if (orders.length < batch)
-    await tx.query(
-      `INSERT INTO figure_state (shop_id, caught_up_to) VALUES ($1, now() - interval '60 s')
-       ON CONFLICT (shop_id) DO UPDATE SET caught_up_to = excluded.caught_up_to
-       WHERE figure_state.caught_up_to < excluded.caught_up_to - interval '30 s'`,
-      [shopId],
-    );
+  await moveMark(tx, shopId);
   return orders.length;
 }
 

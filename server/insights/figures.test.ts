@@ -133,6 +133,26 @@ test("orders that are reopened, finished again and added later leave the same su
   compare(await ask(period), period);
 });
 
+test("counting in small bites moves its mark along and passes nobody by", async () => {
+  await catchUp(shop.database, shopId);
+  const whole = await sums();
+  await shop.database.query("UPDATE orders SET changed_at = created_at WHERE closed_changed_at IS NOT NULL");
+  await transaction(shop.database, (tx) => forgetFigures(tx, shopId));
+  for (let bite = 1; bite <= 5; bite++) {
+    assert.equal(await catchUp(shop.database, shopId, { budgetMs: 0, batch: 7 }), "some");
+    const { rows } = await shop.database.query<{ counted: number; before: number; passed: number }>(
+      `SELECT count(f.order_id) AS counted, count(*) FILTER (WHERE o.closed_changed_at <= s.caught_up_to) AS before,
+         count(*) FILTER (WHERE o.closed_changed_at <= s.caught_up_to AND f.order_id IS NULL AND o.state <> 'cancelled') AS passed
+       FROM figure_state s, orders o LEFT JOIN order_facts f ON f.order_id = o.id WHERE o.closed_changed_at IS NOT NULL`,
+    );
+    assert.equal(rows[0]?.counted, 7 * bite);
+    assert.ok(rows[0].before >= 7 * bite - 1, "it has moved");
+    assert.equal(rows[0].passed, 0);
+  }
+  await catchUp(shop.database, shopId, { batch: 50 });
+  assert.deepEqual(await sums(), whole);
+});
+
 test("other working hours, in another zone, count the same past anew", async () => {
   const hours: WorkingHours = {
     timeZone: "America/New_York",
