@@ -3,7 +3,6 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { firstBytes, firstScripts, readBuilt as read } from "./first-scripts.ts";
-import { openShopWithTablets } from "./shop-with-tablets.ts";
 
 const FOLDER = join(import.meta.dirname, "../dist/web");
 const BUDGET_BYTES = 150_000;
@@ -44,22 +43,4 @@ test("every script lies there compressed, and one typeface file is all there is"
   const fonts = readdirSync(join(FOLDER, "assets")).filter((file) => file.endsWith(".woff2"));
   assert.equal(fonts.length, 1);
   assert.ok(read("index.html").includes(`href="/assets/${fonts[0]}"`), "and it is asked for at once");
-});
-
-test("what the board asks for comes beside its script, and only once; a stranger's page names none of it", async (t) => {
-  const shop = await openShopWithTablets();
-  t.after(shop.close);
-  const stranger = await fetch(shop.url);
-  assert.equal(stranger.headers.get("link"), null);
-  const tablet = await shop.tablet("picker");
-  // A tablet that comes for the first time has no copy of the page yet.
-  const storageState = await tablet.context.storageState();
-  const page = await (await shop.browser.newContext({ storageState, serviceWorkers: "block" })).newPage();
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  const answer = await page.goto(shop.url);
-  assert.match(answer?.headers().link ?? "", /state=open>; rel=preload.*logistics>; rel=preload/);
-  await page.getByText("Nenhum pedido aberto").waitFor();
-  for (const path of ["/api/orders", "/api/logistics"])
-    assert.equal(asked.filter((one) => one === path).length, 1, path);
 });

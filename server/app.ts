@@ -15,7 +15,6 @@ import type { BackupOffice } from "./operations/backup-office.ts";
 import { operationsRoutes } from "./operations/operations-routes.ts";
 import { watchHttp } from "./operations/watching/watch-http.ts";
 import { watching } from "./operations/watching/watching.ts";
-import { boardEarly } from "./orders/board-early.ts";
 import { orderRoutes } from "./orders/order-routes.ts";
 import { setupRoutes } from "./people/first-admin.ts";
 import { forgetSessions } from "./people/kept-sessions.ts";
@@ -191,7 +190,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     backups: options.backups,
     opened: readiness.opened,
   });
-  await app.register(webFiles, { early: boardEarly });
+  await app.register(webFiles);
 
   // The first quote need not wait for its reader, nor the first page for the reader's start.
   app.addHook("onListen", async () => void setTimeout(reader.prewarm, 1_000).unref());

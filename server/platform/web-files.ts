@@ -1,19 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
-import type { FastifyPluginAsync, FastifyRequest } from "fastify";
+import type { FastifyPluginAsync } from "fastify";
 import { ERRORS } from "../../shared/error-codes.ts";
 import { ROOT } from "./root.ts";
 
 const FOLDER = join(ROOT, "dist/web");
 
-export interface WebFilesOptions {
-  /** A `Link` header of what the first page asks for besides its files. */
-  early: (request: FastifyRequest) => string | undefined;
-}
-
 /** The built screens (none in tests that only speak to the API). Files under /assets carry a hash in their name and never change; every other page is the application. */
-export const webFiles: FastifyPluginAsync<WebFilesOptions> = async (app, { early }) => {
+export const webFiles: FastifyPluginAsync = async (app) => {
   const built = existsSync(join(FOLDER, "index.html"));
   const preloads = readPreloads();
   if (built)
@@ -24,8 +19,6 @@ export const webFiles: FastifyPluginAsync<WebFilesOptions> = async (app, { early
       setHeaders(reply, path) {
         const immutable = path.includes("/assets/");
         reply.header("cache-control", immutable ? "public, max-age=31536000, immutable" : "no-cache");
-        const link = path.includes("/index.html") && early(reply.request);
-        if (link) reply.header("link", link);
       },
     });
   app.setNotFoundHandler((request, reply) => {
