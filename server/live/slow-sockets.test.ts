@@ -11,6 +11,7 @@ import { openScreen } from "../../test-support/live-screen.ts";
 import { openTestShop, type TestShop } from "../../test-support/test-shop.ts";
 import { everybody } from "./listener.ts";
 import { LiveSocket, SKIP_OVER_BYTES } from "./live-socket.ts";
+import { textFrame } from "./text-frame.ts";
 import type { Topic } from "./topic.ts";
 
 const server = createServer();
@@ -53,7 +54,7 @@ const piece = Buffer.alloc(64 * 1024, "x");
 /** More than the kernel takes for a reader who does not read; and then as much again, which nobody queues. */
 function flood(ours: LiveSocket): number {
   let told = 0;
-  for (; told < 400; told++) ours.tell(topic, piece);
+  for (; told < 400; told++) ours.tell(topic, textFrame(piece));
   return told;
 }
 
@@ -77,7 +78,7 @@ test("a screen that does not keep up is spared the stream and given a snapshot w
   const last = new Promise((resolve) =>
     screen.on("message", (data) => String(data) === "the end" && resolve(null)),
   );
-  ours.tell(topic, Buffer.from("the end"));
+  ours.tell(topic, textFrame(Buffer.from("the end")));
   await last;
   assert.ok(heard < told, `${heard} of ${told} pieces were sent`);
   screen.terminate();
@@ -99,7 +100,7 @@ test("a screen that gets through all at once hears everything", async () => {
   let heard = 0;
   const all = new Promise<void>((resolve) => screen.on("message", () => ++heard === 50 && resolve()));
   for (let count = 0; count < 50; count++) {
-    ours.tell(topic, Buffer.from("small"));
+    ours.tell(topic, textFrame(Buffer.from("small")));
     assert.deepEqual(ours.care(Date.now(), 20_000), []);
   }
   await all;

@@ -1,6 +1,7 @@
 import type { ServerMessage } from "../../shared/live/server-message.ts";
 import type { Listener } from "./listener.ts";
 import type { LiveSocket } from "./live-socket.ts";
+import { textFrame } from "./text-frame.ts";
 
 /**
  * Something to hear about: who may, what a newcomer is told first, and who hears now. Between `ready` and the moment
@@ -23,6 +24,6 @@ export const encode = (message: ServerMessage): Buffer => Buffer.from(JSON.strin
 
 export function tellAll(topic: Topic, message: ServerMessage): void {
   if (topic.sockets.size === 0) return;
-  const bytes = encode(message);
-  for (const socket of topic.sockets) socket.tell(topic, bytes);
+  const frame = textFrame(encode(message));
+  for (const socket of topic.sockets) socket.tell(topic, frame);
 }
