@@ -55,6 +55,7 @@ test("an order is found, picked, reported, replaced, taken back and finished wit
   await page.keyboard.press("ArrowRight");
   await focusIsOn(page, "49102");
   await page.keyboard.press("ArrowLeft");
+  await focusIsOn(page, "49101");
   await page.keyboard.press("Enter");
   await page.waitForURL(`**/pedidos/${order.id}`);
   await page.locator(".line-main").first().waitFor();
