@@ -49,7 +49,7 @@ test("an order is found, picked, reported, replaced, taken back and finished wit
   await page.keyboard.press("Escape");
   await dialog(page).waitFor({ state: "detached" });
   await page.keyboard.press("/");
-  await page.keyboard.type("4910");
+  await page.keyboard.type("4910", { delay: 80 }); // as fingers do: faster, it would be a scan
   await page.keyboard.press("ArrowDown");
   await focusIsOn(page, "49101");
   await page.keyboard.press("ArrowRight");

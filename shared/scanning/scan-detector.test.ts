@@ -159,3 +159,10 @@ test("an Enter of one's own after typing stays an Enter, and one right after a s
 test("Space on a row does its work at once: no code begins with it", () => {
   assert.equal(createScanDetector().press(" ", 5).hold, false);
 });
+
+test("an Enter after another key than the code's is that key's, however soon", () => {
+  const code = [..."4910"].map((key) => ({ key, afterMs: 5 }));
+  const { scans, passed } = play([...code, { key: "ArrowDown", afterMs: 5 }, { key: "Enter", afterMs: 5 }]);
+  assert.deepEqual(scans, ["4910"]);
+  assert.equal(passed, "<ArrowDown><Enter>");
+});

@@ -56,7 +56,11 @@ export function createScanDetector(): ScanDetector {
         if (soon && held === "" && !ended.byKey && ended.at === lastKeyAt) return { ...NOTHING, hold: true };
         return settle(false);
       }
-      if ([...key].length !== 1 || (key === " " && held === "")) return settle(false);
+      if ([...key].length !== 1 || (key === " " && held === "")) {
+        const before = settle(false);
+        lastKeyAt = Number.NEGATIVE_INFINITY; // an Enter after this key is its own, not the ending of what came before
+        return before;
+      }
       const before = soon && held.length < SCAN_MAX_KEYS ? NOTHING : settle(false);
       held += key;
       lastKeyAt = atMs;
