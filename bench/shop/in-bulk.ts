@@ -24,12 +24,15 @@ export async function inBulk<T>(url: string, work: (one: Client, other: Client) 
       for (let next = indexes.pop(); next; next = indexes.pop()) await line.query(next.definition);
     };
     await Promise.all(lines.map(make));
-    for (const name of Object.keys(WHILE_COPYING)) await one.query(`ALTER SYSTEM RESET ${name}`);
-    await one.query("SELECT pg_reload_conf()");
-    await one.query("CHECKPOINT");
     return result;
   } finally {
+    // Also when it broke off: a PostgreSQL that is kept would be measured without syncing for ever after.
     for (const line of lines) await line.end();
+    const last = await openOwnConnection(url);
+    for (const name of Object.keys(WHILE_COPYING)) await last.query(`ALTER SYSTEM RESET ${name}`);
+    await last.query("SELECT pg_reload_conf()");
+    await last.query("CHECKPOINT");
+    await last.end();
   }
 }
 

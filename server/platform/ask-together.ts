@@ -24,7 +24,8 @@ export function askTogether<Key, Answer>(
     free -= 1;
     await ask([...batch.keys]).then(batch.resolve, batch.reject);
     free += 1;
-    if (next) await send(next);
+    // Not awaited: while people keep asking, each would wait for the one after it, and none would ever be let go.
+    if (next) void send(next);
   }
 
   return async (key) => {
