@@ -6,6 +6,8 @@ export interface Counts {
   passed: number;
   failed: number;
   skipped: string[];
+  /** Each failure in full: of a long run only the end may be kept. */
+  failures: string[];
 }
 
 /**
@@ -13,7 +15,7 @@ export interface Counts {
  * that TEST_COUNTS_FILE names, for the runner to add up.
  */
 export default async function* reporter(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
-  const counts: Counts = { passed: 0, failed: 0, skipped: [] };
+  const counts: Counts = { passed: 0, failed: 0, skipped: [], failures: [] };
   const files = new Map<string, { passed: number; failed: number; ms: number }>();
   for await (const { type, data } of events) {
     if (type === "test:stderr" || type === "test:stdout") {
@@ -38,7 +40,9 @@ export default async function* reporter(events: AsyncIterable<TestEvent>): Async
       if ("failureType" in error && error.failureType === "subtestsFailed") continue;
       counts.failed++;
       file.failed++;
-      yield `✗ ${path}:${data.line ?? 0} ${data.name}\n${indent(describe(error))}\n`;
+      const failure = `✗ ${path}:${data.line ?? 0} ${data.name}\n${indent(describe(error))}`;
+      counts.failures.push(failure);
+      yield `${failure}\n`;
     } else if (data.details.type !== "suite" && !isFile) {
       counts.passed++;
       file.passed++;

@@ -14,7 +14,7 @@ const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("
 const oldest = process.argv.includes("--oldest");
 const soak = process.argv.includes("--soak");
 const scratch = mkdtempSync(join(tmpdir(), "separacao-run-"));
-const total: Counts = { passed: 0, failed: 0, skipped: [] };
+const total: Counts = { passed: 0, failed: 0, skipped: [], failures: [] };
 const children = new Set<ChildProcess>();
 const clusters: TestCluster[] = [];
 let interrupted = false;
@@ -29,7 +29,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 try {
   await (wanted.length > 0 ? runNamed(wanted) : runAll());
 } catch (error) {
-  total.failed++;
+  fail("the run", String(error));
   console.error(error);
 } finally {
   for (const cluster of clusters) await cluster.stop().catch((error: unknown) => console.error(error));
@@ -117,17 +117,14 @@ async function runFiles(
   );
   const counts = existsSync(countsFile) ? readCounts(countsFile) : undefined;
   if (!counts) {
-    total.failed++;
-    console.log(`✗ ${name}: the run itself ended with ${code}`);
+    fail(name, `the run itself ended with ${code}`);
     return;
   }
   total.passed += counts.passed;
   total.failed += counts.failed;
   total.skipped.push(...counts.skipped.map((skipped) => `${skipped} [${name}]`));
-  if (code !== 0 && counts.failed === 0) {
-    total.failed++;
-    console.log(`✗ ${name}: ended with ${code} although no test failed`);
-  }
+  total.failures.push(...counts.failures.map((failure) => `[${name}] ${failure}`));
+  if (code !== 0 && counts.failed === 0) fail(name, `ended with ${code} although no test failed`);
 }
 
 function readCounts(file: string): Counts {
@@ -139,9 +136,9 @@ async function runProgram(name: string, program: string, args: string[]): Promis
   if (interrupted) return;
   const started = Date.now();
   const code = await run(program, args, {});
-  if (code === 0) total.passed++;
-  else total.failed++;
-  console.log(`${code === 0 ? "✓" : "✗"} ${name}  ${Date.now() - started} ms`);
+  if (code !== 0) return fail(name, `ended with ${code}; what it said is above, where it ran`);
+  total.passed++;
+  console.log(`✓ ${name}  ${Date.now() - started} ms`);
 }
 
 function run(program: string, args: string[], env: Record<string, string>): Promise<number | null> {
@@ -162,17 +159,23 @@ function run(program: string, args: string[], env: Record<string, string>): Prom
   });
 }
 
+function fail(what: string, why: string): void {
+  total.failed++;
+  const failure = `✗ ${what}: ${why}`;
+  total.failures.push(failure);
+  console.log(failure);
+}
+
 function skip(what: string, reason: string): void {
   total.skipped.push(`${what}: ${reason}`);
 }
 
 function finish(): void {
-  if (interrupted) {
-    total.failed++;
-    console.log("\ninterrupted");
-  }
+  if (interrupted) fail("the run", "interrupted");
   if (total.skipped.length > 0)
     console.log(`\nskipped:\n${total.skipped.map((what) => `  - ${what}`).join("\n")}`);
+  // Once more at the end: of a long run nobody sees the middle.
+  if (total.failures.length > 0) console.log(`\nfailed:\n${total.failures.join("\n")}`);
   const skipFails = process.env.CI === "true" && total.skipped.length > 0;
   if (skipFails) console.log("CI=true: a skip is a failure");
   const failed = total.failed + (skipFails ? total.skipped.length : 0);

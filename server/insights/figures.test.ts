@@ -81,6 +81,8 @@ test("the figures are what replaying every order shows, for any period, seller a
     { from: "2026-02-10", to: "2026-03-10" },
     { from: "2026-02-01", to: "2026-02-28" },
     { from: "2026-02-01", to: "2026-03-11" },
+    { from: "2026-02-04", to: "2026-02-24" },
+    { from: "2026-02-05", to: "2026-03-05" },
   ];
   for (const period of periods)
     for (const filter of [{}, { seller }, { logistics: "correios" }, { seller, logistics: "correios" }])

@@ -1,6 +1,6 @@
 import type { PersonFigures, ProductFigures } from "../../shared/insights/figures.ts";
 import type { Queryable } from "../platform/database.ts";
-import { spansOf } from "./spans.ts";
+import { type DayRange, spansOf } from "./spans.ts";
 
 export interface Period {
   from: string;
@@ -9,42 +9,53 @@ export interface Period {
   logistics?: string;
 }
 
-const PERSON_COLUMNS =
-  'p.id AS subject, 1 AS orders, p.lines, p.units, p."handsOnMs" AS hands_on_ms, 0 AS missing, 0 AS missing_orders, 0 AS bought, 0 AS bought_orders';
-const PRODUCT_COLUMNS = `p.code AS subject, 1 AS orders, 0 AS lines, p.picked AS units, 0 AS hands_on_ms, p.missing,
-  (p.missing > 0)::int AS missing_orders, p.bought, (p.bought > 0)::int AS bought_orders`;
-const SUM_COLUMNS =
-  "subject, orders, lines, units, hands_on_ms, missing, missing_orders, bought, bought_orders";
+const COLUMNS = [
+  "orders",
+  "lines",
+  "units",
+  "hands_on_ms",
+  "missing",
+  "missing_orders",
+  "bought",
+  "bought_orders",
+] as const;
+/** What a fact says of a person or a product, in the sums' columns. */
+const OF_FACTS = {
+  person: `SELECT p.id AS subject, 1 AS orders, p.lines, p.units, p."handsOnMs" AS hands_on_ms, 0 AS missing, 0 AS missing_orders,
+      0 AS bought, 0 AS bought_orders
+    FROM order_facts f, jsonb_to_recordset(f.people) AS p(id text, lines int, units bigint, "handsOnMs" bigint)`,
+  product: `SELECT p.code AS subject, 1 AS orders, 0 AS lines, p.picked AS units, 0 AS hands_on_ms, p.missing,
+      (p.missing > 0)::int AS missing_orders, p.bought, (p.bought > 0)::int AS bought_orders
+    FROM order_facts f, jsonb_to_recordset(f.products) AS p(code text, picked bigint, missing bigint, bought bigint)`,
+} as const;
 
 /**
- * A statement's worth of rows to be summed by `subject`: whole months from the sums of the filter's scope, the days around
- * them from the shop's days or, under a filter, from the facts.
+ * A statement's worth of rows to be summed by `subject`: whole months from the sums of the filter's scope, single days, added
+ * or subtracted, from the shop's days or, under a filter, from the facts.
  */
-function sources(kind: "person" | "product", shopId: string, period: Period) {
+function sources(kind: keyof typeof OF_FACTS, shopId: string, period: Period) {
   const values: unknown[] = [shopId];
   const param = (value: unknown) => `$${values.push(value)}`;
   const { from, to, seller, logistics } = period;
-  const spans = spansOf(from, to);
+  const { months, added, subtracted } = spansOf(from, to);
   const scope = [seller && `s:${seller}`, logistics && `l:${logistics}`].filter(Boolean).join(" ");
-  const parts: string[] = [];
-  const sums = (grain: string, range: { from: string; to: string }) =>
-    parts.push(`SELECT ${SUM_COLUMNS} FROM figure_sums WHERE shop_id = $1 AND kind = '${kind}' AND scope = ${param(scope)}
-      AND grain = '${grain}' AND start BETWEEN ${param(range.from)} AND ${param(range.to)}`);
-  if (spans.months) sums("month", spans.months);
-  for (const range of spans.days) {
-    if (!scope) sums("day", range);
-    else {
-      const record =
-        kind === "person"
-          ? 'jsonb_to_recordset(f.people) AS p(id text, lines int, units bigint, "handsOnMs" bigint)'
-          : "jsonb_to_recordset(f.products) AS p(code text, picked bigint, missing bigint, bought bigint)";
-      parts.push(`SELECT ${kind === "person" ? PERSON_COLUMNS : PRODUCT_COLUMNS} FROM order_facts f, ${record}
-        WHERE f.shop_id = $1 AND f.day BETWEEN ${param(range.from)} AND ${param(range.to)}
-        ${seller ? `AND f.seller_id = ${param(seller)}` : ""} ${logistics ? `AND f.logistics_id = ${param(logistics)}` : ""}`);
-    }
-  }
+  const sums = (grain: "day" | "month", range: DayRange) =>
+    `SELECT * FROM figure_sums WHERE shop_id = $1 AND kind = '${kind}' AND scope = ${param(scope)} AND grain = '${grain}'
+       AND start BETWEEN ${param(range.from)} AND ${param(range.to)}`;
+  const facts = (range: DayRange) =>
+    `${OF_FACTS[kind]} WHERE f.shop_id = $1 AND f.day BETWEEN ${param(range.from)} AND ${param(range.to)}
+      ${seller ? `AND f.seller_id = ${param(seller)}` : ""} ${logistics ? `AND f.logistics_id = ${param(logistics)}` : ""}`;
+  const days = (range: DayRange) => (scope ? facts(range) : sums("day", range));
+  const parts = [
+    ...(months ? [signed("+", sums("month", months))] : []),
+    ...added.map((range) => signed("+", days(range))),
+    ...subtracted.map((range) => signed("-", days(range))),
+  ];
   return { text: parts.join(" UNION ALL "), values };
 }
+
+const signed = (sign: "+" | "-", rows: string): string =>
+  `SELECT subject, ${COLUMNS.map((column) => `${sign} ${column} AS ${column}`).join(", ")} FROM (${rows}) AS rows`;
 
 export async function readPeople(
   database: Queryable,
