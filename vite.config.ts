@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { precompress } from "./web/precompress.ts";
 import { preloadEarly } from "./web/preload-early.ts";
@@ -38,7 +37,7 @@ function serviceWorkerFiles(): Plugin {
 export default defineConfig({
   root: "web",
   base: "/",
-  plugins: [react(), preloadEarly(), preloadScreens(), serviceWorkerFiles(), precompress()],
+  plugins: [preloadEarly(), preloadScreens(), serviceWorkerFiles(), precompress()],
   build: {
     outDir: "../dist/web",
     emptyOutDir: true,
@@ -61,7 +60,7 @@ export default defineConfig({
               test: (id) => !id.endsWith("service-worker.ts"),
               priority: 1,
             },
-            { name: "icons", test: /lucide-react/ },
+            { name: "icons", test: /lucide-preact/ },
             // What several screens share: one file more for each of them, instead of a dozen of a few lines.
             { name: "common", test: /\/(web|shared)\//, minShareCount: 2 },
           ],

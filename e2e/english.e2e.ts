@@ -62,6 +62,7 @@ for (const { name, who, open, prepare } of EVERY_SCREEN)
     await open(page, shop);
     const { texts, overflow, outOfReach } = await whatIsShown(page);
     assert.ok(texts.length > 0);
+    await data.allHeard();
     const left = texts.map((text) => ({ text, rest: data.takenOutOf(text) }));
     assert.deepEqual(
       left.flatMap(({ text, rest }) =>

@@ -5,13 +5,13 @@ import { test } from "node:test";
 import { firstBytes, firstScripts, readBuilt as read } from "./first-scripts.ts";
 
 const FOLDER = join(import.meta.dirname, "../dist/web");
-const BUDGET_BYTES = 150_000;
+const BUDGET_BYTES = 65_000;
 const WORTH_BYTES = 1_000;
 /** Words of the board itself, of TypeBox's own code, and of one typeface file. */
 const BOARD = "Pedidos abertos";
 const TYPEBOX = "~kind";
 
-test("a signed-in board can be used after at most 150 kB of JavaScript, gzipped", () => {
+test("a signed-in board can be used after at most 65 kB of JavaScript, gzipped", () => {
   const scripts = firstScripts();
   assert.ok(
     scripts.some((file) => read(file).includes(BOARD)),

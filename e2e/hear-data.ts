@@ -6,6 +6,7 @@ import type { Page } from "playwright-core";
  */
 export function hearData(page: Page) {
   const heard = new Set<string>();
+  const beingRead = new Set<Promise<void>>();
   const keep = (value: unknown, key = ""): void => {
     if (typeof value === "string" && key !== "message" && value.length > 1) heard.add(value.toLowerCase());
     else if (typeof value === "object" && value !== null)
@@ -19,10 +20,15 @@ export function hearData(page: Page) {
     }
   };
   page.on("response", (response) => {
-    if (response.url().includes("/api/")) response.text().then(hear, () => {}); // the page went on before it was read
+    if (!response.url().includes("/api/")) return;
+    const reading = response.text().then(hear, () => {}); // the page went on before it was read
+    beingRead.add(reading);
+    void reading.then(() => beingRead.delete(reading));
   });
   page.on("websocket", (socket) => socket.on("framereceived", ({ payload }) => hear(String(payload))));
   return {
+    /** What the page may show already, and this process has not read yet, is read now. */
+    allHeard: () => Promise.all(beingRead),
     /** The rest of a text. */
     takenOutOf: (text: string): string =>
       [...heard]

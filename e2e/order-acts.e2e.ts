@@ -84,7 +84,12 @@ test("a long press opens the quantity, which begins with the rest", async () => 
   assert.equal(await page.getByLabel("Quantidade").inputValue(), "25");
   await page.getByLabel("Menos um").click();
   await button(page, /tudo \(25\)/).click();
-  await page.getByLabel("Quantidade").fill("10");
+  const quantity = page.getByLabel("Quantidade");
+  for (const nobodyTakes of ["259", "25x"]) {
+    await quantity.fill(nobodyTakes);
+    assert.equal(await quantity.inputValue(), "25", "the field shows what will be picked");
+  }
+  await quantity.fill("10");
   await button(page, "Separar 10").click();
   await row(page, `15 ${FILM_A15}`).waitFor();
 });

@@ -1,5 +1,5 @@
-import { lazy, Suspense } from "react";
-import { Route, Switch, useRoute } from "wouter";
+import { lazy, Suspense } from "preact/compat";
+import { Route, Switch, useRoute } from "wouter-preact";
 import { onDemand, useWantedScreens } from "./on-demand.ts";
 import { Board } from "./orders/board/board.tsx";
 import { SignIn } from "./people/sign-in/sign-in.tsx";

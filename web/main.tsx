@@ -1,8 +1,8 @@
 import "./ui/font.css";
 import "./ui/tokens.css";
 import "./ui/base.css";
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
+import { StrictMode } from "preact/compat";
+import { createRoot } from "preact/compat/client";
 import { App } from "./app.tsx";
 import { registerServiceWorker } from "./live/app-update.ts";
 import { startLive } from "./live/connection.ts";

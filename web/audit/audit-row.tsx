@@ -1,4 +1,4 @@
-import { Link } from "wouter";
+import { Link } from "wouter-preact";
 import type { AuditEntry } from "../../shared/audit/audit.ts";
 import { deviceWords, plainAddress } from "../people/device-words.ts";
 import { formatTime } from "../platform/format.ts";

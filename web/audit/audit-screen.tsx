@@ -1,6 +1,6 @@
-import { ScrollText, SearchX } from "lucide-react";
-import { useCallback, useMemo } from "react";
-import { useSearchParams } from "wouter";
+import { ScrollText, SearchX } from "lucide-preact";
+import { useCallback, useMemo } from "preact/compat";
+import { useSearchParams } from "wouter-preact";
 import type { AuditEntry } from "../../shared/audit/audit.ts";
 import { AUDIT_KINDS } from "../../shared/audit/audit-acts.ts";
 import { shopDay } from "../../shared/insights/shop-day.ts";

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo } from "preact/compat";
 import type { AuditPage } from "../../shared/audit/audit.ts";
 import { usePages } from "../platform/use-pages.ts";
 

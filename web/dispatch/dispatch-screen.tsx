@@ -1,6 +1,6 @@
-import { CalendarDays, Printer, Truck } from "lucide-react";
-import { useState } from "react";
-import { Link, useSearchParams } from "wouter";
+import { CalendarDays, Printer, Truck } from "lucide-preact";
+import { useState } from "preact/compat";
+import { Link, useSearchParams } from "wouter-preact";
 import type { DispatchOrder } from "../../shared/dispatch/dispatch-order.ts";
 import { maySend } from "../../shared/picking/who-may.ts";
 import { NoticeStack } from "../live/notice-stack.tsx";
@@ -13,6 +13,7 @@ import { GroupBar } from "../purchasing/group-bar.tsx";
 import { useGroups } from "../purchasing/use-groups.ts";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { EmptyState, ErrorState } from "../ui/empty-state.tsx";
+import { showTaken } from "../ui/show-taken.ts";
 import { TopBar } from "../ui/top-bar.tsx";
 import { Waiting } from "../ui/waiting.tsx";
 import "./dispatch.css";
@@ -66,11 +67,11 @@ export default function DispatchScreen() {
             type="date"
             max={today}
             value={day}
-            onChange={({ target }) =>
-              setParams(target.value && target.value !== today ? { dia: target.value } : {}, {
-                replace: true,
-              })
-            }
+            onChange={({ currentTarget }) => {
+              const taken = currentTarget.value || today;
+              showTaken(currentTarget, taken);
+              setParams(taken === today ? {} : { dia: taken }, { replace: true });
+            }}
           />
         </label>
         <Button

@@ -1,6 +1,6 @@
-import { Tags, Truck } from "lucide-react";
-import { useState } from "react";
-import { Link } from "wouter";
+import { Tags, Truck } from "lucide-preact";
+import { useState } from "preact/compat";
+import { Link } from "wouter-preact";
 import type { DispatchOrder } from "../../shared/dispatch/dispatch-order.ts";
 import { formatAge } from "../platform/format.ts";
 import { Button } from "../ui/button.tsx";

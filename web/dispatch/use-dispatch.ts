@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "preact/compat";
 import type { DispatchOrder } from "../../shared/dispatch/dispatch-order.ts";
 import { api, messageOf } from "../platform/api.ts";
 

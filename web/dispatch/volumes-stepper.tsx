@@ -1,4 +1,5 @@
-import { Minus, Plus } from "lucide-react";
+import { Minus, Plus } from "lucide-preact";
+import { showTaken } from "../ui/show-taken.ts";
 import "./volumes-stepper.css";
 import { words } from "./words.ts";
 
@@ -14,7 +15,8 @@ export const MOST_VOLUMES = 99;
 
 /** How many boxes or bags, 1 … 99. */
 export function VolumesStepper({ label, value, disabled, onChange }: Props) {
-  const set = (next: number) => onChange(Math.max(1, Math.min(MOST_VOLUMES, next || 1)));
+  const within = (wanted: number) => Math.max(1, Math.min(MOST_VOLUMES, wanted || 1));
+  const set = (wanted: number) => onChange(within(wanted));
   return (
     <fieldset className="volumes" aria-label={label}>
       <button
@@ -30,8 +32,12 @@ export function VolumesStepper({ label, value, disabled, onChange }: Props) {
         inputMode="numeric"
         disabled={disabled}
         value={value}
-        onFocus={(event) => event.target.select()}
-        onChange={(event) => set(Number(event.target.value.replace(/\D/g, "").slice(0, 2)))}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={({ currentTarget }) => {
+          const taken = within(Number(currentTarget.value.replace(/\D/g, "").slice(0, 2)));
+          showTaken(currentTarget, taken);
+          onChange(taken);
+        }}
       />
       <button
         type="button"

@@ -1,5 +1,5 @@
-import { Building2, CalendarCheck, Package, PackageX, ShoppingCart, User, X } from "lucide-react";
-import type { ReactNode } from "react";
+import { Building2, CalendarCheck, Package, PackageX, ShoppingCart, User, X } from "lucide-preact";
+import type { ReactNode } from "preact/compat";
 import type { HistoryPage } from "../../shared/history/history.ts";
 import type { useFilter } from "./use-filter.ts";
 import { words } from "./words.ts";

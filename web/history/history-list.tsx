@@ -1,4 +1,4 @@
-import { Link } from "wouter";
+import { Link } from "wouter-preact";
 import type { PastOrder } from "../../shared/history/history.ts";
 import { shopDay } from "../../shared/insights/shop-day.ts";
 import { formatCents, formatTime } from "../platform/format.ts";

@@ -1,5 +1,5 @@
-import { Download, SearchX } from "lucide-react";
-import { useMemo } from "react";
+import { Download, SearchX } from "lucide-preact";
+import { useMemo } from "preact/compat";
 import { useLogistics } from "../orders/use-logistics.ts";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { EmptyState, ErrorState } from "../ui/empty-state.tsx";

@@ -1,5 +1,5 @@
-import { Search } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { Search } from "lucide-preact";
+import { useEffect, useRef, useState } from "preact/compat";
 import { ScreenKeys } from "../ui/screen-keys.tsx";
 import { words } from "./words.ts";
 
@@ -39,7 +39,7 @@ export function HistorySearch({ text, onText, label = words.search, placeholder 
           autoComplete="off"
           maxLength={100}
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === "Enter") onText(typed.trim());
             if (event.key === "Escape") setTyped("");

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from "react";
-import { useLocation } from "wouter";
+import { useEffect, useRef, useState } from "preact/compat";
+import { useLocation } from "wouter-preact";
 import { formatQuantity } from "../platform/format.ts";
 import type { BarPeriod } from "./bar-periods.ts";
 import { words } from "./words.ts";

@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useId } from "preact/compat";
 import "../ui/select.css";
 import "./day-field.css";
 
@@ -22,7 +22,7 @@ export function DayField({ label, value, min, max, onChange }: Props) {
         value={value}
         min={min || undefined}
         max={max || undefined}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={(event) => onChange(event.currentTarget.value)}
       />
     </span>
   );

@@ -1,5 +1,5 @@
-import { ChartNoAxesColumn, Table2 } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { ChartNoAxesColumn, Table2 } from "lucide-preact";
+import { type ReactNode, useState } from "preact/compat";
 import { IconButton } from "../ui/button.tsx";
 import { words } from "./words.ts";
 

@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import { Link } from "wouter";
+import type { ReactNode } from "preact/compat";
+import { Link } from "wouter-preact";
 import { words } from "./words.ts";
 
 export interface TableRow {

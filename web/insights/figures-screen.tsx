@@ -1,6 +1,6 @@
-import { ChartNoAxesColumn, Hourglass } from "lucide-react";
-import { useState } from "react";
-import { Link } from "wouter";
+import { ChartNoAxesColumn, Hourglass } from "lucide-preact";
+import { useState } from "preact/compat";
+import { Link } from "wouter-preact";
 import type { Figures } from "../../shared/insights/figures.ts";
 import { ratio } from "../../shared/insights/trend.ts";
 import { formatQuantity } from "../platform/format.ts";

@@ -1,5 +1,5 @@
-import { Minus, TrendingDown, TrendingUp } from "lucide-react";
-import { Link } from "wouter";
+import { Minus, TrendingDown, TrendingUp } from "lucide-preact";
+import { Link } from "wouter-preact";
 import type { FigureSum, Figures } from "../../shared/insights/figures.ts";
 import { ratio, trendOf } from "../../shared/insights/trend.ts";
 import { formatQuantity } from "../platform/format.ts";

@@ -1,5 +1,5 @@
-import { Eye, EyeOff } from "lucide-react";
-import { useState } from "react";
+import { Eye, EyeOff } from "lucide-preact";
+import { useState } from "preact/compat";
 import type { Figures, PersonFigures } from "../../shared/insights/figures.ts";
 import { MINIMUM_SAMPLE_LINES } from "../../shared/insights/minimum-sample.ts";
 import { ratio } from "../../shared/insights/trend.ts";

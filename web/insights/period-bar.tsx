@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState } from "preact/compat";
 import type { Figures } from "../../shared/insights/figures.ts";
 import { addDays, endOfMonth } from "../../shared/insights/shop-day.ts";
 import type { PersonRef } from "../../shared/people/person.ts";

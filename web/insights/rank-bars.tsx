@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import { Link } from "wouter";
+import type { ReactNode } from "preact/compat";
+import { Link } from "wouter-preact";
 
 export interface RankRow {
   key: string;

@@ -1,4 +1,4 @@
-import { Link } from "wouter";
+import { Link } from "wouter-preact";
 import { ratio, trendOf } from "../../shared/insights/trend.ts";
 import { formatDuration, formatShare } from "./durations.ts";
 import { useFigures } from "./use-figures.ts";

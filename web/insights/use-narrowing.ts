@@ -1,5 +1,5 @@
-import { useCallback, useMemo } from "react";
-import { useSearchParams } from "wouter";
+import { useCallback, useMemo } from "preact/compat";
+import { useSearchParams } from "wouter-preact";
 
 const KEYS = ["from", "to", "seller", "logistics"] as const;
 type Key = (typeof KEYS)[number];

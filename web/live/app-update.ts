@@ -1,4 +1,5 @@
-import { useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "preact/compat";
+import { afterFirstScreen } from "../platform/first-screen.ts";
 import { waitingCommands } from "./outbox.ts";
 
 let firstBuild: string | undefined;
@@ -35,9 +36,14 @@ export function updateNow(): void {
   waiting.postMessage("take over");
 }
 
-/** Only in a secure context; elsewhere the application needs the network to open. */
+/** Only in a secure context; elsewhere the application needs the network to open. It brings the files of all screens. */
 export function registerServiceWorker(): void {
   if (!("serviceWorker" in navigator) || !import.meta.env.PROD) return;
+  if (navigator.serviceWorker.controller) register();
+  else void afterFirstScreen().then(register);
+}
+
+function register(): void {
   navigator.serviceWorker.register("/sw.js").then(
     (registration) => {
       // Nothing was touched yet on this page, which the network has just brought: the new one may take over.

@@ -1,5 +1,5 @@
-import { TriangleAlert } from "lucide-react";
-import { Link } from "wouter";
+import { TriangleAlert } from "lucide-preact";
+import { Link } from "wouter-preact";
 import { sentenceOf } from "../platform/sentence-of.ts";
 import { useSession } from "../platform/session.ts";
 import { Button } from "../ui/button.tsx";

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "preact/compat";
 import type { Tally } from "../../shared/live/server-message.ts";
 import type { Card } from "../../shared/orders/order.ts";
 import { ApiError, api } from "../platform/api.ts";

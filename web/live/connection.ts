@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "preact/compat";
 import type { ServerMessage } from "../../shared/live/server-message.ts";
 import { PRESENCE_LEASE_MS } from "../../shared/live/timing.ts";
 import { onContact } from "../platform/api.ts";

@@ -1,4 +1,4 @@
-import { Link } from "wouter";
+import { Link } from "wouter-preact";
 import { Button } from "../ui/button.tsx";
 import { updateNow, useNewVersion } from "./app-update.ts";
 import { AttentionRow } from "./attention-row.tsx";

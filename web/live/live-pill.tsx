@@ -1,5 +1,5 @@
-import { RefreshCw, TriangleAlert, Wifi, WifiOff } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { RefreshCw, TriangleAlert, Wifi, WifiOff } from "lucide-preact";
+import { useEffect, useRef, useState } from "preact/compat";
 import { useNewVersion } from "./app-update.ts";
 import { usePill } from "./connection.ts";
 import { LivePanel } from "./live-panel.tsx";

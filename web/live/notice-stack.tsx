@@ -1,4 +1,4 @@
-import { X } from "lucide-react";
+import { X } from "lucide-preact";
 import { dismissNotice, useNotices } from "./notices.ts";
 import { words } from "./words.ts";
 

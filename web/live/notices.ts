@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "preact/compat";
 import { newId } from "../../shared/new-id.ts";
 
 /** A short message over the screen: why something did not happen, or that it did. */

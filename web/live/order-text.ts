@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "preact/compat";
 import type { CommandType } from "../../shared/picking/command-types.ts";
 import { formatQuantity } from "../platform/format.ts";
 import type { AttentionItem } from "./live-database.ts";

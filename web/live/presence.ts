@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "preact/compat";
 import type { Presence } from "../../shared/live/server-message.ts";
 import type { PersonRef } from "../../shared/people/person.ts";
 import { useSession } from "../platform/session.ts";

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "preact/compat";
 
 /** Made, not downloaded; each is ≤ 250 ms and told apart without looking: [frequency in Hz, from ms, for ms]. */
 const SOUNDS = {

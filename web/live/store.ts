@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "preact/compat";
 import { newId } from "../../shared/new-id.ts";
 import type { Command, CommandResult } from "../../shared/picking/command.ts";
 import { decide } from "../../shared/picking/decide.ts";

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "preact/compat";
 import type { AttentionItem, QueuedTouch } from "./live-database.ts";
 import { attentionItems, waitingTouches, watchOutbox } from "./outbox.ts";
 

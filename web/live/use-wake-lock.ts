@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect } from "preact/compat";
 
 /** The screen stays awake while this is shown. Only in a secure context; elsewhere the tablet's own setting decides. */
 export function useWakeLock(): void {

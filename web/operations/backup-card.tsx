@@ -1,5 +1,5 @@
-import { DatabaseBackup, LoaderCircle } from "lucide-react";
-import { useState } from "react";
+import { DatabaseBackup, LoaderCircle } from "lucide-preact";
+import { useState } from "preact/compat";
 import type { Operations } from "../../shared/operations/operations.ts";
 import { notify } from "../live/notices.ts";
 import { api, messageOf } from "../platform/api.ts";
@@ -49,13 +49,13 @@ export function BackupCard({ operations: { backups, at }, onStarted }: Props) {
           ? words.provenIn(age(lastProven.endedAt), formatMs(lastProven.restoreMs))
           : words.none,
         [words.daily]: dailyAt,
-        [words.place]: place && <span translate="no">{place}</span>,
+        [words.place]: place && <span translate={false}>{place}</span>,
         [words.encrypted]: dailyAt ? (encrypted ? words.yes : words.no) : null,
       }}
     >
       {last?.outcome === "failed" && (
         <p className="operations-failure" role="alert">
-          {words.failed(age(last.startedAt))} <span translate="no">{last.error}</span>
+          {words.failed(age(last.startedAt))} <span translate={false}>{last.error}</span>
         </p>
       )}
       {running ? (

@@ -1,4 +1,4 @@
-import { CircleCheck, TriangleAlert } from "lucide-react";
+import { CircleCheck, TriangleAlert } from "lucide-preact";
 import { type Concern, concernsOf } from "../../shared/operations/concerns.ts";
 import type { Operations } from "../../shared/operations/operations.ts";
 import { formatAge } from "../platform/format.ts";

@@ -1,4 +1,4 @@
-import { Activity } from "lucide-react";
+import { Activity } from "lucide-preact";
 import type { Operations } from "../../shared/operations/operations.ts";
 import { NoticeStack } from "../live/notice-stack.tsx";
 import { formatAge, formatDay, formatTime } from "../platform/format.ts";
@@ -69,7 +69,7 @@ function VersionCard({ operations: { version, at } }: { operations: Operations }
     <FactsCard
       title={words.version}
       facts={{
-        [words.commit]: commit ? <code translate="no">{commit.slice(0, 12)}</code> : noName,
+        [words.commit]: commit ? <code translate={false}>{commit.slice(0, 12)}</code> : noName,
         [words.built]: builtAt && <Moment at={builtAt} now={at} />,
         [words.deployed]: <Moment at={deployedAt} now={at} />,
         [words.environment]: environment,

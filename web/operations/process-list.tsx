@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX } from "lucide-react";
+import { CircleCheck, CircleX } from "lucide-preact";
 import type { Operations, OperationsProcess } from "../../shared/operations/operations.ts";
 import { formatAge } from "../platform/format.ts";
 import { formatBytes, formatPercent, formatRough } from "./formats.ts";
@@ -26,7 +26,7 @@ function ProcessRow({ process, now }: { process: OperationsProcess; now: number 
         <Icon aria-hidden="true" size={20} />
         {alive ? words.alive : words.silentSince(formatAge(seenAt, now))}
       </span>
-      <span className="process-name" translate="no">
+      <span className="process-name" translate={false}>
         <strong>{[service, replica?.slice(0, 8)].filter(Boolean).join(" · ") || words.pid(host, pid)}</strong>
         {self && <small>{words.self}</small>}
         {commit && <code>{commit.slice(0, 7)}</code>}

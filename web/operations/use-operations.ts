@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "preact/compat";
 import type { Operations } from "../../shared/operations/operations.ts";
 import { api, messageOf } from "../platform/api.ts";
 

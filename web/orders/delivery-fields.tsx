@@ -67,7 +67,7 @@ export function DeliveryFields({ logistics, value, onChange }: Props) {
           rows={3}
           maxLength={NOTES_MAX}
           value={value.notes}
-          onChange={(event) => onChange({ ...value, notes: event.target.value })}
+          onChange={(event) => onChange({ ...value, notes: event.currentTarget.value })}
         />
         <small>
           {value.notes.length} / {NOTES_MAX}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState } from "preact/compat";
 import { withCopies } from "../live/live-database.ts";
 import { api } from "../platform/api.ts";
 

@@ -13,8 +13,8 @@ import {
   Volume2,
   VolumeX,
   Waves,
-} from "lucide-react";
-import { Link } from "wouter";
+} from "lucide-preact";
+import { Link } from "wouter-preact";
 import { maySend } from "../../shared/picking/who-may.ts";
 import { setSoundsOn, useSoundsOn } from "../live/sounds.ts";
 import { chooseLanguage, LANGUAGE_NAMES, LANGUAGES, language } from "../platform/language.ts";

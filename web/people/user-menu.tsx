@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useState } from "preact/compat";
 import { useSession } from "../platform/session.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import "./user-menu.css";
@@ -26,7 +26,7 @@ export function UserMenu() {
         <span className="ui-hidden">{words.menuOf(person.name)}</span>
       </button>
       {wanted && (
-        <Suspense>
+        <Suspense fallback={null}>
           <UserMenuPopup onClose={() => setWanted(false)} />
         </Suspense>
       )}

@@ -1,4 +1,4 @@
-import { TriangleAlert } from "lucide-react";
+import { TriangleAlert } from "lucide-preact";
 import type { Order } from "../../shared/orders/order.ts";
 import type { Alarm } from "../../shared/picking/alarm.ts";
 import { type Actor, concerns } from "../../shared/picking/who-may.ts";

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/compat";
 import type { Line } from "../../shared/orders/order.ts";
 import { openWork } from "../../shared/picking/buckets.ts";
 import { Sheet } from "../ui/dialog.tsx";

@@ -1,5 +1,5 @@
-import { Undo2 } from "lucide-react";
-import { useMemo, useState } from "react";
+import { Undo2 } from "lucide-preact";
+import { useMemo, useState } from "preact/compat";
 import type { Order } from "../../shared/orders/order.ts";
 import type { OrderEvent } from "../../shared/picking/event.ts";
 import type { Actor } from "../../shared/picking/who-may.ts";

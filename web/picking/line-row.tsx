@@ -8,8 +8,8 @@ import {
   PackageCheck,
   Repeat2,
   ShoppingCart,
-} from "lucide-react";
-import { memo, useId } from "react";
+} from "lucide-preact";
+import { memo, useId } from "preact/compat";
 import type { Line } from "../../shared/orders/order.ts";
 import { type Part, partsOf, units } from "./line-words.ts";
 import { tokens } from "./look-alikes.ts";
@@ -77,7 +77,7 @@ export const LineRow = memo(function LineRow(props: Props) {
           {units(shown)}
         </span>{" "}
         <span className="line-text">
-          <span className="line-description" translate="no">
+          <span className="line-description" translate={false}>
             <Description text={line.description} marked={marked} />
           </span>
           <span className="line-facts" id={factsId} aria-hidden="true">

@@ -1,5 +1,5 @@
-import { ChevronLeft } from "lucide-react";
-import { useState } from "react";
+import { ChevronLeft } from "lucide-preact";
+import { useState } from "preact/compat";
 import type { Line } from "../../shared/orders/order.ts";
 import { openWork } from "../../shared/picking/buckets.ts";
 import type { OrderEvent } from "../../shared/picking/event.ts";
@@ -163,7 +163,7 @@ function NoteForm({ line, onNote }: { line: Line; onNote: (text: string) => void
         placeholder={words.itemNote}
         maxLength={500}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => setText(event.currentTarget.value)}
       />
       <button type="submit" className="choice" disabled={!changed}>
         {words.save}

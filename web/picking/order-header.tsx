@@ -1,5 +1,5 @@
-import { ArrowLeft, EllipsisVertical, Pause, Play } from "lucide-react";
-import { Link } from "wouter";
+import { ArrowLeft, EllipsisVertical, Pause, Play } from "lucide-preact";
+import { Link } from "wouter-preact";
 import type { Order } from "../../shared/orders/order.ts";
 import { isClosed } from "../../shared/orders/order-state.ts";
 import { openWork } from "../../shared/picking/buckets.ts";

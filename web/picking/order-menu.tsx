@@ -12,9 +12,9 @@ import {
   Tags,
   Truck,
   Undo2,
-} from "lucide-react";
-import { useState } from "react";
-import { useLocation } from "wouter";
+} from "lucide-preact";
+import { useState } from "preact/compat";
+import { useLocation } from "wouter-preact";
 import type { Order } from "../../shared/orders/order.ts";
 import { isClosed } from "../../shared/orders/order-state.ts";
 import { openWork } from "../../shared/picking/buckets.ts";
@@ -249,7 +249,7 @@ function NoteForm({ order, onSave }: { order: Order; onSave: (act: Act) => void 
         aria-label={words.orderNote}
         maxLength={500}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => setText(event.currentTarget.value)}
       />
       <button type="submit" className="choice choice-primary choice-wide" disabled={!text.trim()}>
         {words.save}

@@ -1,4 +1,4 @@
-import { useCallback } from "react";
+import { useCallback } from "preact/compat";
 import type { Order } from "../../shared/orders/order.ts";
 import type { OrderEvent } from "../../shared/picking/event.ts";
 import { News } from "../ui/news.tsx";

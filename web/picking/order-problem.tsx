@@ -1,5 +1,5 @@
-import { SearchX } from "lucide-react";
-import { Link } from "wouter";
+import { SearchX } from "lucide-preact";
+import { Link } from "wouter-preact";
 import { sentenceOf } from "../platform/sentence-of.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";

@@ -1,5 +1,5 @@
-import { Box, ChevronDown, CircleCheckBig, ShoppingBag, Truck, UserRound } from "lucide-react";
-import { useCallback, useMemo, useState } from "react";
+import { Box, ChevronDown, CircleCheckBig, ShoppingBag, Truck, UserRound } from "lucide-preact";
+import { useCallback, useMemo, useState } from "preact/compat";
 import type { Line, Order } from "../../shared/orders/order.ts";
 import { isClosed } from "../../shared/orders/order-state.ts";
 import { openWork } from "../../shared/picking/buckets.ts";

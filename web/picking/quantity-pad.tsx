@@ -1,5 +1,6 @@
-import { Minus, Plus } from "lucide-react";
+import { Minus, Plus } from "lucide-preact";
 import { focusOnArrival } from "../ui/focus-on-arrival.ts";
+import { showTaken } from "../ui/show-taken.ts";
 import { units } from "./line-words.ts";
 import { words } from "./words.ts";
 
@@ -13,7 +14,8 @@ interface Props {
 
 /** How many: prefilled with the rest; large − and +, a field for big numbers, and "tudo". */
 export function QuantityPad({ value, most, onChange, onEnter }: Props) {
-  const set = (next: number) => onChange(Math.max(1, Math.min(most, next)));
+  const within = (wanted: number) => Math.max(1, Math.min(most, wanted));
+  const set = (wanted: number) => onChange(within(wanted));
   return (
     <div className="quantity-pad">
       <button
@@ -31,14 +33,18 @@ export function QuantityPad({ value, most, onChange, onEnter }: Props) {
         aria-label={words.quantity}
         inputMode="numeric"
         value={value}
-        onFocus={(event) => event.target.select()}
+        onFocus={(event) => event.currentTarget.select()}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || !onEnter) return;
           // The same key must not press the row that gets the focus back.
           event.preventDefault();
           onEnter();
         }}
-        onChange={(event) => set(Number(event.target.value.replace(/\D/g, "")) || 1)}
+        onChange={({ currentTarget }) => {
+          const taken = within(Number(currentTarget.value.replace(/\D/g, "")) || 1);
+          showTaken(currentTarget, taken);
+          onChange(taken);
+        }}
       />
       <button
         type="button"

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/compat";
 import "../orders/controls.css";
 import { focusOnArrival } from "../ui/focus-on-arrival.ts";
 import "./reason-picker.css";
@@ -48,7 +48,7 @@ export function ReasonPicker({ onReason, confirm = words.confirm }: Props) {
             placeholder={words.writeReason}
             maxLength={500}
             value={other}
-            onChange={(event) => setOther(event.target.value)}
+            onChange={(event) => setOther(event.currentTarget.value)}
           />
           <button type="submit" className="choice choice-primary" disabled={!other.trim()}>
             {confirm}

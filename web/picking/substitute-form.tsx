@@ -1,5 +1,5 @@
-import { Search, X } from "lucide-react";
-import { useState } from "react";
+import { Search, X } from "lucide-preact";
+import { useState } from "preact/compat";
 import type { Act } from "../live/store.ts";
 import { formatCents } from "../platform/format.ts";
 import { focusOnArrival } from "../ui/focus-on-arrival.ts";
@@ -72,7 +72,7 @@ function ProductSearch({ code, askedCents, onChoose, onByHand }: SearchProps) {
           autoComplete="off"
           placeholder={words.otherProduct}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key !== "Enter" || !rows[0]) return;
             // The same key must not press the button that gets the focus next.
@@ -123,7 +123,7 @@ function ByHand({ first, onChoose }: { first: string; onChoose: (substitute: Sub
           className="field"
           maxLength={40}
           value={code}
-          onChange={(event) => setCode(event.target.value)}
+          onChange={(event) => setCode(event.currentTarget.value)}
         />
       </label>
       <label>
@@ -132,7 +132,7 @@ function ByHand({ first, onChoose }: { first: string; onChoose: (substitute: Sub
           className="field"
           maxLength={300}
           value={description}
-          onChange={(event) => setDescription(event.target.value)}
+          onChange={(event) => setDescription(event.currentTarget.value)}
         />
       </label>
       <button type="submit" className="choice choice-primary" disabled={!complete}>

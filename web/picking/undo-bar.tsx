@@ -1,4 +1,4 @@
-import { Undo2 } from "lucide-react";
+import { Undo2 } from "lucide-preact";
 import type { UndoEntry } from "./undo-stack.ts";
 import { words } from "./words.ts";
 import "./undo-bar.css";

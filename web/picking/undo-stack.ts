@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "preact/compat";
 import type { Act } from "../live/store.ts";
 
 /** An act that can be taken back for a moment. */

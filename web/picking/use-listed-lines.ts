@@ -1,4 +1,4 @@
-import { useMemo, useRef } from "react";
+import { useMemo, useRef } from "preact/compat";
 import type { Line } from "../../shared/orders/order.ts";
 import { lookAlikes } from "./look-alikes.ts";
 import { sortedLines } from "./sections.ts";

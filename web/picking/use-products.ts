@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState } from "preact/compat";
 import type { Product } from "../../shared/orders/product.ts";
 import type { PastSubstitute } from "../../shared/purchasing/shortage.ts";
 import { api } from "../platform/api.ts";

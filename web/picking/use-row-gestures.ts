@@ -1,4 +1,4 @@
-import { type MouseEvent, type PointerEvent, useEffect, useRef } from "react";
+import { type MouseEvent, type PointerEvent, useEffect, useRef } from "preact/compat";
 
 const LONG_PRESS_MS = 450;
 const SLACK_PX = 10;
@@ -31,7 +31,7 @@ export function useRowGestures({ onTap, onLongPress, onSwipeRight, onSwipeLeft }
   };
   useEffect(() => () => clearTimeout(press.current?.timer), []);
   return {
-    onPointerDown: (event: PointerEvent) => {
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
       eaten.current = false;
       if (event.button !== 0) return;
       end();
@@ -43,7 +43,7 @@ export function useRowGestures({ onTap, onLongPress, onSwipeRight, onSwipeLeft }
       press.current = { x: event.clientX, y: event.clientY, timer };
       row.current = event.currentTarget.parentElement;
     },
-    onPointerMove: (event: PointerEvent) => {
+    onPointerMove: (event: PointerEvent<HTMLElement>) => {
       if (!press.current) return;
       const { x, y, timer } = press.current;
       const dx = event.clientX - x;
@@ -56,7 +56,7 @@ export function useRowGestures({ onTap, onLongPress, onSwipeRight, onSwipeLeft }
       row.current.style.setProperty("--swipe", `${Math.max(-MOST_PX, Math.min(MOST_PX, dx))}px`);
       row.current.dataset.swipe = `${dx > 0 ? "right" : "left"}${Math.abs(dx) >= SWIPE_PX ? "-now" : ""}`;
     },
-    onPointerUp: (event: PointerEvent) => {
+    onPointerUp: (event: PointerEvent<HTMLElement>) => {
       if (!press.current) return;
       const dx = event.clientX - press.current.x;
       const dy = Math.abs(event.clientY - press.current.y);
@@ -67,8 +67,8 @@ export function useRowGestures({ onTap, onLongPress, onSwipeRight, onSwipeLeft }
       else onSwipeLeft();
     },
     onPointerCancel: end,
-    onContextMenu: (event: MouseEvent) => event.preventDefault(),
-    onClick: (event: MouseEvent) => {
+    onContextMenu: (event: MouseEvent<HTMLElement>) => event.preventDefault(),
+    onClick: (event: MouseEvent<HTMLElement>) => {
       if (eaten.current) {
         eaten.current = false;
         return;

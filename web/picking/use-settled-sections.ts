@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "preact/compat";
 import type { Line } from "../../shared/orders/order.ts";
 import { type Section, sectionOf } from "./sections.ts";
 

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "preact/compat";
 import type { SignedIn } from "../../shared/people/person.ts";
 import { ApiError, api, onUnauthenticated, setCsrfToken } from "./api.ts";
 import { rememberedSession, rememberSession, rememberSignOut, unheardSignOut } from "./remembered-session.ts";

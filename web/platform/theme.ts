@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "preact/compat";
 
 export type Theme = "system" | "light" | "dark";
 const KEY = "theme";

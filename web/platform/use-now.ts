@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState } from "preact/compat";
 
 /** The time, renewed every so often: ages and countdowns go on without anything else happening. */
 export function useNow(everyMs: number): number {

@@ -1,5 +1,5 @@
-import { Eye, PackageX, Sparkles } from "lucide-react";
-import { Link } from "wouter";
+import { Eye, PackageX, Sparkles } from "lucide-preact";
+import { Link } from "wouter-preact";
 import type { PurchaseAlarm } from "../../shared/purchasing/purchase.ts";
 import { formatAge, formatQuantity } from "../platform/format.ts";
 import { Button } from "../ui/button.tsx";

@@ -1,5 +1,5 @@
-import { Check, Copy } from "lucide-react";
-import { useEffect, useState } from "react";
+import { Check, Copy } from "lucide-preact";
+import { useEffect, useState } from "preact/compat";
 import type { PurchaseProduct } from "../../shared/purchasing/products-of.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";

@@ -1,4 +1,4 @@
-import { CloudOff, Undo2 } from "lucide-react";
+import { CloudOff, Undo2 } from "lucide-preact";
 import { Button } from "../ui/button.tsx";
 import "./group-bar.css";
 import type { Group } from "./use-groups.ts";

@@ -1,5 +1,5 @@
-import { PackageCheck, RotateCcw, ShoppingCart } from "lucide-react";
-import { Link } from "wouter";
+import { PackageCheck, RotateCcw, ShoppingCart } from "lucide-preact";
+import { Link } from "wouter-preact";
 import { type PurchaseProduct, productsOf } from "../../shared/purchasing/products-of.ts";
 import type { PurchaseLine } from "../../shared/purchasing/purchase-line.ts";
 import { inTurn } from "../../shared/purchasing/share-out.ts";

@@ -1,4 +1,4 @@
-import { Check, PackageCheck, RotateCcw, ShoppingCart, SlidersHorizontal } from "lucide-react";
+import { Check, PackageCheck, RotateCcw, ShoppingCart, SlidersHorizontal } from "lucide-preact";
 import type { PurchaseBucket, PurchaseProduct } from "../../shared/purchasing/products-of.ts";
 import type { LinePurchase } from "../../shared/purchasing/purchase-line.ts";
 import { formatCents, formatQuantity } from "../platform/format.ts";

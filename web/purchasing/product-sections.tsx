@@ -1,4 +1,4 @@
-import { PackageCheck, ShoppingCart, Truck } from "lucide-react";
+import { PackageCheck, ShoppingCart, Truck } from "lucide-preact";
 import {
   PURCHASE_BUCKETS,
   type PurchaseBucket,

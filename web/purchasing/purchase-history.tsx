@@ -1,6 +1,6 @@
-import { History, PackageCheck, ShoppingCart, TriangleAlert, Undo2 } from "lucide-react";
-import { useRef } from "react";
-import { Link, useSearchParams } from "wouter";
+import { History, PackageCheck, ShoppingCart, TriangleAlert, Undo2 } from "lucide-preact";
+import { useRef } from "preact/compat";
+import { Link, useSearchParams } from "wouter-preact";
 import type { Purchase } from "../../shared/purchasing/purchase.ts";
 import { reasonLabel } from "../picking/reasons.ts";
 import { formatCents, formatQuantity, formatTime } from "../platform/format.ts";
@@ -75,7 +75,7 @@ export function PurchaseHistory({ mayUndo, onChanged }: Props) {
           placeholder={words.productHint}
           autoComplete="off"
           value={filter.q}
-          onChange={(event) => set("q", event.target.value)}
+          onChange={(event) => set("q", event.currentTarget.value)}
         />
         <ScreenKeys search={field} />
       </search>

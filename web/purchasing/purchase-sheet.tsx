@@ -1,5 +1,5 @@
-import { TriangleAlert } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { TriangleAlert } from "lucide-preact";
+import { type FormEvent, useState } from "preact/compat";
 import type { Act } from "../live/store.ts";
 import type { Logistics } from "../orders/use-logistics.ts";
 import { QuantityPad } from "../picking/quantity-pad.tsx";
@@ -98,7 +98,7 @@ export function PurchaseSheet({ act, product, logistics, onRun, onClose }: Props
                 placeholder={words.priceHint}
                 value={price}
                 aria-invalid={above || priceCents === null || undefined}
-                onChange={(event) => setPrice(event.target.value)}
+                onChange={(event) => setPrice(event.currentTarget.value)}
               />
             </div>
             {above && (
@@ -125,7 +125,7 @@ export function PurchaseSheet({ act, product, logistics, onRun, onClose }: Props
                     label={words.reason}
                     maxLength={500}
                     value={text}
-                    onChange={(event) => setText(event.target.value)}
+                    onChange={(event) => setText(event.currentTarget.value)}
                   />
                 )}
               </fieldset>
@@ -155,7 +155,7 @@ function Supplier({ value, onChange }: { value: string; onChange: (value: string
         autoComplete="off"
         maxLength={120}
         value={value}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={(event) => onChange(event.currentTarget.value)}
       />
       <datalist id="purchase-suppliers">
         {known.map((name) => (
@@ -191,7 +191,7 @@ function Expected({ value, onChange }: { value: string; onChange: (value: string
           aria-label={words.otherDay}
           min={today}
           value={value}
-          onChange={(event) => onChange(event.target.value)}
+          onChange={(event) => onChange(event.currentTarget.value)}
         />
       </div>
     </fieldset>

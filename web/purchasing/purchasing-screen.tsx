@@ -1,6 +1,6 @@
-import { PackageSearch, Search, ShoppingBasket } from "lucide-react";
-import { useRef, useState } from "react";
-import { Link, useSearchParams } from "wouter";
+import { PackageSearch, Search, ShoppingBasket } from "lucide-preact";
+import { useRef, useState } from "preact/compat";
+import { Link, useSearchParams } from "wouter-preact";
 import { maySend } from "../../shared/picking/who-may.ts";
 import { type PurchaseProduct, productsOf } from "../../shared/purchasing/products-of.ts";
 import type { PurchaseAlarm } from "../../shared/purchasing/purchase.ts";
@@ -158,7 +158,7 @@ function SearchField({ value, onChange }: { value: string; onChange: (text: stri
           placeholder={words.searchHint}
           autoComplete="off"
           value={value}
-          onChange={(event) => onChange(event.target.value)}
+          onChange={(event) => onChange(event.currentTarget.value)}
         />
       </label>
       <ScreenKeys search={field} />

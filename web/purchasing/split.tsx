@@ -1,4 +1,4 @@
-import { Link } from "wouter";
+import { Link } from "wouter-preact";
 import type { PurchaseBucket } from "../../shared/purchasing/products-of.ts";
 import type { PurchaseLine } from "../../shared/purchasing/purchase-line.ts";
 import { formatQuantity } from "../platform/format.ts";

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "preact/compat";
 import { INVERSE } from "../../shared/picking/command-types.ts";
 import { notify } from "../live/notices.ts";
 import { sentenceOf } from "../platform/sentence-of.ts";

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "preact/compat";
 import type { ServerMessage } from "../../shared/live/server-message.ts";
 import type { PurchaseAlarm } from "../../shared/purchasing/purchase.ts";
 import type { PurchaseLine } from "../../shared/purchasing/purchase-line.ts";

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "preact/compat";
 import type { Purchase, PurchaseTotals } from "../../shared/purchasing/purchase.ts";
 import { notify } from "../live/notices.ts";
 import { api, messageOf } from "../platform/api.ts";

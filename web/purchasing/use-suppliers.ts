@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState } from "preact/compat";
 import { api } from "../platform/api.ts";
 
 /** Suppliers of the last months, to be offered instead of typed. Without them one types. */

@@ -1,5 +1,5 @@
-import { FileUp } from "lucide-react";
-import { useState } from "react";
+import { FileUp } from "lucide-preact";
+import { useState } from "preact/compat";
 import { words } from "./words.ts";
 
 /** Drop the ERP's PDF anywhere in the box, or choose it. */
@@ -18,7 +18,7 @@ export function FileDrop({ busy, onFile }: { busy: boolean; onFile: (file: File)
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        const file = event.dataTransfer.files[0];
+        const file = event.dataTransfer?.files[0];
         if (file && !busy) onFile(file);
       }}
     >
@@ -38,9 +38,9 @@ export function FileDrop({ busy, onFile }: { busy: boolean; onFile: (file: File)
         aria-label={words.choosePdf}
         disabled={busy}
         onChange={(event) => {
-          const file = event.target.files?.[0];
+          const file = event.currentTarget.files?.[0];
           // The same file again must count as a new choice.
-          event.target.value = "";
+          event.currentTarget.value = "";
           if (file) onFile(file);
         }}
       />

@@ -1,6 +1,6 @@
-import { FileUp } from "lucide-react";
-import { useState } from "react";
-import { Link, useLocation } from "wouter";
+import { FileUp } from "lucide-preact";
+import { useState } from "preact/compat";
+import { Link, useLocation } from "wouter-preact";
 import { newId } from "../../shared/new-id.ts";
 import type { Order } from "../../shared/orders/order.ts";
 import { isBlocking } from "../../shared/quotes/problem-codes.ts";
@@ -88,7 +88,7 @@ export default function IntakeScreen() {
               className="visually-hidden"
               type="file"
               accept="application/pdf,.pdf"
-              onChange={(event) => event.target.files?.[0] && void read(event.target.files[0])}
+              onChange={(event) => event.currentTarget.files?.[0] && void read(event.currentTarget.files[0])}
             />
           </label>
         )}
@@ -123,7 +123,7 @@ export default function IntakeScreen() {
                     aria-label={words.whyAnyway}
                     maxLength={500}
                     value={overrideReason}
-                    onChange={(event) => setOverrideReason(event.target.value)}
+                    onChange={(event) => setOverrideReason(event.currentTarget.value)}
                   />
                 </label>
               )}

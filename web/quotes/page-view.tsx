@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "preact/compat";
 import { words } from "./words.ts";
 
 const MOST_PAGES = 20;

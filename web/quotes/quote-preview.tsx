@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, Hourglass } from "lucide-react";
+import { CircleAlert, CircleCheck, Hourglass } from "lucide-preact";
 import type { Shortage } from "../../shared/purchasing/shortage.ts";
 import { isBlocking } from "../../shared/quotes/problem-codes.ts";
 import type { ReadQuote } from "../../shared/quotes/quote.ts";

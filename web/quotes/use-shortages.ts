@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState } from "preact/compat";
 import type { Shortage } from "../../shared/purchasing/shortage.ts";
 import { api } from "../platform/api.ts";
 

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/compat";
 import type { Line } from "../../shared/orders/order.ts";
 import { openWork } from "../../shared/picking/buckets.ts";
 import { BottomSheet } from "../ui/dialog.tsx";
@@ -40,7 +40,7 @@ export function AskItem({ code, lines, onItem, onClose }: Props) {
           aria-label={words.searchItem}
           placeholder={words.searchItem}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => setText(event.currentTarget.value)}
         />
       )}
       <ul className="scan-items">

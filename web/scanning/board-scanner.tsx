@@ -1,4 +1,4 @@
-import { useLocation } from "wouter";
+import { useLocation } from "wouter-preact";
 import { readScan } from "../../shared/scanning/read-scan.ts";
 import { NoticeStack } from "../live/notice-stack.tsx";
 import { notify } from "../live/notices.ts";

@@ -1,5 +1,5 @@
-import { Flashlight, FlashlightOff } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { Flashlight, FlashlightOff } from "lucide-preact";
+import { useEffect, useRef, useState } from "preact/compat";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { FormProblem } from "../ui/field.tsx";

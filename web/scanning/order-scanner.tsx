@@ -1,5 +1,5 @@
-import { ScanLine } from "lucide-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { ScanLine } from "lucide-preact";
+import { lazy, Suspense, useEffect, useState } from "preact/compat";
 import type { Line, Order } from "../../shared/orders/order.ts";
 import { AskItem } from "./ask-item.tsx";
 import { ScanPanel } from "./scan-panel.tsx";
@@ -63,7 +63,7 @@ export function OrderScanner({ order, mayPick, onPick, onMore }: Props) {
         </button>
       )}
       {camera && (
-        <Suspense>
+        <Suspense fallback={null}>
           <CameraDialog
             onScan={(text) => {
               setCamera(false);

@@ -1,5 +1,5 @@
-import { CircleX, ScanBarcode, Undo2, X } from "lucide-react";
-import { useEffect } from "react";
+import { CircleX, ScanBarcode, Undo2, X } from "lucide-preact";
+import { useEffect } from "preact/compat";
 import type { Line } from "../../shared/orders/order.ts";
 import { leftToScan } from "../../shared/scanning/find-line.ts";
 import { formatQuantity } from "../platform/format.ts";

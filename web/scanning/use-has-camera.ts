@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState } from "preact/compat";
 
 /** Only in a secure context, and where there is one. */
 export function useHasCamera(): boolean {

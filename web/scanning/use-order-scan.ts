@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useState } from "react";
-import { useLocation } from "wouter";
+import { useCallback, useEffect, useState } from "preact/compat";
+import { useLocation } from "wouter-preact";
 import type { Line, Order } from "../../shared/orders/order.ts";
 import { findLine, leftToScan } from "../../shared/scanning/find-line.ts";
 import { readScan, sameCode } from "../../shared/scanning/read-scan.ts";

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef } from "preact/compat";
 import { listenToKeys } from "./listen-to-keys.ts";
 
 /** Hears scans for as long as the screen is there. */

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useId, useState } from "preact/compat";
 import { Button } from "../ui/button.tsx";
 import { words } from "./words.ts";
 

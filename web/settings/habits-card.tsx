@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/compat";
 import type { Settings } from "../../shared/settings/settings.ts";
 import { Card } from "./card.tsx";
 import type { SaveSettings } from "./use-shop-settings.ts";
@@ -37,14 +37,20 @@ export function HabitsCard({ settings, onSave }: Props) {
         ))}
       </fieldset>
       <label className="settings-check">
-        <input type="checkbox" checked={soundsOn} onChange={(event) => setSoundsOn(event.target.checked)} />
+        <input
+          type="checkbox"
+          checked={soundsOn}
+          onChange={(event) => setSoundsOn(event.currentTarget.checked)}
+        />
         {words.soundsOn}
       </label>
       <label className="settings-zone">
         {words.keepBackups}
         <select
           value={backupDays ?? ""}
-          onChange={(event) => setBackupDays(event.target.value === "" ? null : Number(event.target.value))}
+          onChange={(event) =>
+            setBackupDays(event.currentTarget.value === "" ? null : Number(event.currentTarget.value))
+          }
         >
           <option value="">{words.asServer}</option>
           {days

@@ -1,5 +1,5 @@
-import { Plus, X } from "lucide-react";
-import { useState } from "react";
+import { Plus, X } from "lucide-preact";
+import { useState } from "preact/compat";
 import type { WorkingHours } from "../../shared/insights/working-hours.ts";
 import { IconButton } from "../ui/button.tsx";
 import { Card } from "./card.tsx";
@@ -52,7 +52,7 @@ export function HoursCard({ hours, onSave }: Props) {
                       required
                       aria-label={words.opens(day)}
                       value={span.opens}
-                      onChange={(event) => change(span, { opens: event.target.value })}
+                      onChange={(event) => change(span, { opens: event.currentTarget.value })}
                     />
                     <span aria-hidden="true">–</span>
                     <input
@@ -60,7 +60,7 @@ export function HoursCard({ hours, onSave }: Props) {
                       required
                       aria-label={words.closes(day)}
                       value={span.closes === "24:00" ? "23:59" : span.closes}
-                      onChange={(event) => change(span, { closes: event.target.value })}
+                      onChange={(event) => change(span, { closes: event.currentTarget.value })}
                     />
                     <IconButton
                       label={words.removeShift(day, span.opens, span.closes)}
@@ -88,7 +88,7 @@ export function HoursCard({ hours, onSave }: Props) {
       </ul>
       <label className="settings-zone">
         {words.timeZone}
-        <select value={timeZone} onChange={(event) => setTimeZone(event.target.value)}>
+        <select value={timeZone} onChange={(event) => setTimeZone(event.currentTarget.value)}>
           {!ZONES.some(([zone]) => zone === hours.timeZone) && <option>{hours.timeZone}</option>}
           {ZONES.map(([zone, name]) => (
             <option key={zone} value={zone}>

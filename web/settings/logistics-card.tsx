@@ -1,5 +1,5 @@
-import { ArrowDown, ArrowUp, Box, Clock, Plus } from "lucide-react";
-import { useCallback, useEffect, useState } from "react";
+import { ArrowDown, ArrowUp, Box, Clock, Plus } from "lucide-preact";
+import { useCallback, useEffect, useState } from "preact/compat";
 import type { Logistics } from "../../shared/settings/logistics.ts";
 import { notify } from "../live/notices.ts";
 import { api, messageOf } from "../platform/api.ts";

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useState } from "preact/compat";
 import type { Logistics } from "../../shared/settings/logistics.ts";
 import { api, messageOf } from "../platform/api.ts";
 import { Button } from "../ui/button.tsx";

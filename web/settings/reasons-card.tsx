@@ -1,5 +1,5 @@
-import { ArrowDown, ArrowUp, Plus } from "lucide-react";
-import { useState } from "react";
+import { ArrowDown, ArrowUp, Plus } from "lucide-preact";
+import { useState } from "preact/compat";
 import { OTHER_REASON } from "../../shared/settings/first-reasons.ts";
 import { newCode } from "../../shared/settings/new-code.ts";
 import type { Reason } from "../../shared/settings/reason.ts";
@@ -54,7 +54,7 @@ export function ReasonsCard({ reasons, onSave }: Props) {
               aria-label={words.reason(index + 1)}
               maxLength={60}
               value={reason.label}
-              onChange={(event) => set(reason.code, { label: event.target.value })}
+              onChange={(event) => set(reason.code, { label: event.currentTarget.value })}
             />
             <label
               className="settings-check"
@@ -65,7 +65,7 @@ export function ReasonsCard({ reasons, onSave }: Props) {
                 checked={reason.active}
                 disabled={reason.code === OTHER_REASON}
                 aria-label={words.offer(reason.label)}
-                onChange={(event) => set(reason.code, { active: event.target.checked })}
+                onChange={(event) => set(reason.code, { active: event.currentTarget.checked })}
               />
               {words.inUse}
             </label>
@@ -89,7 +89,7 @@ export function ReasonsCard({ reasons, onSave }: Props) {
           placeholder={words.newReason}
           maxLength={60}
           value={added}
-          onChange={(event) => setAdded(event.target.value)}
+          onChange={(event) => setAdded(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key !== "Enter") return;
             event.preventDefault();

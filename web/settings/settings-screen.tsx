@@ -1,6 +1,6 @@
-import { Settings as Gear, ScrollText, Users } from "lucide-react";
-import { useEffect } from "react";
-import { Link } from "wouter";
+import { Settings as Gear, ScrollText, Users } from "lucide-preact";
+import { useEffect } from "preact/compat";
+import { Link } from "wouter-preact";
 import { NoticeStack } from "../live/notice-stack.tsx";
 import { useSession } from "../platform/session.ts";
 import { buttonClass } from "../ui/button.tsx";

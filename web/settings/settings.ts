@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "preact/compat";
 import { DEFAULT_WORKING_HOURS } from "../../shared/insights/default-working-hours.ts";
 import { DEFAULT_BRAND_COLOR } from "../../shared/settings/brand-colors.ts";
 import { FIRST_REASONS } from "../../shared/settings/first-reasons.ts";

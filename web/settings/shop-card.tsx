@@ -1,5 +1,5 @@
-import { ImagePlus, PackageCheck, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { ImagePlus, PackageCheck, Trash2 } from "lucide-preact";
+import { useState } from "preact/compat";
 import { brandColors, DEFAULT_BRAND_COLOR } from "../../shared/settings/brand-colors.ts";
 import type { Settings } from "../../shared/settings/settings.ts";
 import { notify } from "../live/notices.ts";
@@ -41,12 +41,12 @@ export function ShopCard({ settings, onSave }: Props) {
         value={name}
         required
         maxLength={60}
-        onChange={(event) => setName(event.target.value)}
+        onChange={(event) => setName(event.currentTarget.value)}
       />
       <div className="settings-color">
         <label>
           {words.brandColor}
-          <input type="color" value={color} onChange={(event) => show(event.target.value)} />
+          <input type="color" value={color} onChange={(event) => show(event.currentTarget.value)} />
         </label>
         <Sample color={color} />
         {color !== DEFAULT_BRAND_COLOR && (
@@ -68,8 +68,8 @@ export function ShopCard({ settings, onSave }: Props) {
             type="file"
             accept="image/png,image/webp,image/jpeg"
             onChange={(event) => {
-              void choose(event.target.files?.[0]);
-              event.target.value = "";
+              void choose(event.currentTarget.files?.[0]);
+              event.currentTarget.value = "";
             }}
           />
         </label>

@@ -1,4 +1,3 @@
-import type { CSSProperties } from "react";
 import "./avatar.css";
 
 interface Props {
@@ -11,7 +10,7 @@ interface Props {
 }
 
 export function Avatar({ name, id, size = "sm", decorative = false }: Props) {
-  const style = { "--avatar-hue": String(hueOf(id ?? name)) } as CSSProperties; // React's type lists no custom properties
+  const style = { "--avatar-hue": String(hueOf(id ?? name)) };
   const seen = { className: "ui-avatar", "data-size": size, style };
   const initials = <span aria-hidden="true">{initialsOf(name)}</span>;
   if (decorative) return <span {...seen}>{initials}</span>;

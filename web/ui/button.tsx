@@ -1,8 +1,10 @@
-import type { ComponentProps } from "react";
+import type { ComponentProps } from "preact/compat";
 import "./button.css";
 
 export type ButtonVariant = "primary" | "quiet" | "danger";
-type Props = ComponentProps<"button"> & { variant?: ButtonVariant; size?: "md" | "lg" };
+/** Without the signals that preact would take, too: here attributes are values. */
+type Attributes = Omit<ComponentProps<"button">, "className" | "ref"> & { className?: string };
+type Props = Attributes & { variant?: ButtonVariant; size?: "md" | "lg" };
 
 export function Button({ variant = "quiet", size = "md", className, ...rest }: Props) {
   return (
@@ -19,7 +21,7 @@ export function Button({ variant = "quiet", size = "md", className, ...rest }: P
 /** For a link that looks like a button. */
 export const buttonClass = (more?: string): string => (more ? `ui-button ${more}` : "ui-button");
 
-type IconProps = ComponentProps<"button"> & { label: string };
+type IconProps = Attributes & { label: string };
 
 /** A button that is only an icon still has a name, for those who hear the screen and for those who hover. */
 export function IconButton({ label, className, ...rest }: IconProps) {

@@ -1,5 +1,5 @@
-import { X } from "lucide-react";
-import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { X } from "lucide-preact";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "preact/compat";
 import { IconButton } from "./button.tsx";
 import "./dialog.css";
 import { words } from "./words.ts";

@@ -1,5 +1,5 @@
-import { CircleAlert, type LucideIcon } from "lucide-react";
-import type { ReactNode } from "react";
+import { CircleAlert, type LucideIcon } from "lucide-preact";
+import type { ReactNode } from "preact/compat";
 import { Button } from "./button.tsx";
 import "./empty-state.css";
 import { words } from "./words.ts";

@@ -1,4 +1,4 @@
-import { Component, type ReactNode } from "react";
+import { Component, type ReactNode } from "preact/compat";
 import { ErrorState } from "./empty-state.tsx";
 import { words } from "./words.ts";
 
@@ -6,7 +6,7 @@ import { words } from "./words.ts";
 export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
   override state = { broken: false };
 
-  static getDerivedStateFromError() {
+  static override getDerivedStateFromError() {
     return { broken: true };
   }
 

@@ -1,18 +1,18 @@
-import { type ComponentProps, type ReactNode, useId } from "react";
+import { type ComponentProps, forwardRef, type ReactNode, useId } from "preact/compat";
 import "./field.css";
 
-type Props = ComponentProps<"input"> & { label: string; hint?: ReactNode };
+type Props = Omit<ComponentProps<"input">, "ref"> & { label: string; hint?: ReactNode };
 
-export function Field({ label, hint, ...rest }: Props) {
+export const Field = forwardRef<HTMLInputElement, Props>(function Field({ label, hint, ...rest }, ref) {
   const id = useId();
   return (
     <div className="ui-field">
       <label htmlFor={id}>{label}</label>
-      <input id={id} aria-describedby={hint ? `${id}-hint` : undefined} {...rest} />
+      <input ref={ref} id={id} aria-describedby={hint ? `${id}-hint` : undefined} {...rest} />
       {hint && <small id={`${id}-hint`}>{hint}</small>}
     </div>
   );
-}
+});
 
 /** The sentence that says why it did not work, read aloud as soon as it appears. */
 export function FormProblem({ text }: { text: string | null }) {

@@ -1,5 +1,5 @@
-import { ChartNoAxesColumn, History, LayoutGrid, type LucideIcon, ShoppingCart } from "lucide-react";
-import { Link } from "wouter";
+import { ChartNoAxesColumn, History, LayoutGrid, type LucideIcon, ShoppingCart } from "lucide-preact";
+import { Link } from "wouter-preact";
 import type { Role } from "../../shared/people/roles.ts";
 import { useSession } from "../platform/session.ts";
 import "./main-nav.css";

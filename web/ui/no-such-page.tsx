@@ -1,5 +1,5 @@
-import { MapPinOff } from "lucide-react";
-import { Link } from "wouter";
+import { MapPinOff } from "lucide-preact";
+import { Link } from "wouter-preact";
 import { buttonClass } from "./button.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import { usePageTitle } from "./use-page-title.ts";

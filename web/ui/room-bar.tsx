@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactNode } from "preact/compat";
 import { LivePill } from "../live/live-pill.tsx";
 import { Brand } from "../people/sign-in/brand.tsx";
 import { UserMenu } from "../people/user-menu.tsx";

@@ -1,11 +1,11 @@
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useEffect, useState } from "preact/compat";
 import { KeyHelp } from "./key-help.tsx";
 import { typesInto } from "./types-into.ts";
 import { words } from "./words.ts";
 
 interface Props {
   /** Where `/` puts the cursor. */
-  search?: RefObject<HTMLInputElement | null>;
+  search?: RefObject<HTMLInputElement>;
   /** What else can be done by keys here. */
   keys?: readonly (readonly [key: string, does: string])[];
 }

@@ -1,5 +1,5 @@
-import { ChevronDown } from "lucide-react";
-import { useId } from "react";
+import { ChevronDown } from "lucide-preact";
+import { useId } from "preact/compat";
 import "./select.css";
 import { words } from "./words.ts";
 
@@ -19,7 +19,7 @@ export function Select({ label, all, value, options, onChange }: Props) {
   return (
     <span className="ui-select" data-chosen={value !== "" || undefined}>
       <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
+      <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
         <option value="">{all}</option>
         {gone && <option value={value}>{words.noneNow}</option>}
         {options.map(([key, word]) => (

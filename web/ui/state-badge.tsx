@@ -8,7 +8,7 @@ import {
   Pause,
   Sparkles,
   Truck,
-} from "lucide-react";
+} from "lucide-preact";
 import type { OrderState } from "../../shared/orders/order.ts";
 import "./state-badge.css";
 import { words } from "./words.ts";

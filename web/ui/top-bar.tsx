@@ -1,6 +1,6 @@
-import { ArrowLeft } from "lucide-react";
-import type { ReactNode } from "react";
-import { Link } from "wouter";
+import { ArrowLeft } from "lucide-preact";
+import type { ReactNode } from "preact/compat";
+import { Link } from "wouter-preact";
 import { LivePill } from "../live/live-pill.tsx";
 import { UserMenu } from "../people/user-menu.tsx";
 import "./button.css";

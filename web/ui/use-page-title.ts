@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect } from "preact/compat";
 import { words } from "../platform/words.ts";
 import { useSettings } from "../settings/settings.ts";
 

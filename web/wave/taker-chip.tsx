@@ -1,4 +1,4 @@
-import { Check } from "lucide-react";
+import { Check } from "lucide-preact";
 import { formatQuantity } from "../platform/format.ts";
 import type { WaveTaker } from "./wave-rows.ts";
 import { words } from "./words.ts";

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "preact/compat";
 import type { OrderView } from "../live/order-entry.ts";
 import { useOrder } from "../live/store.ts";
 

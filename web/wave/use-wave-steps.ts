@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "preact/compat";
 import { newId } from "../../shared/new-id.ts";
 import { INVERSE } from "../../shared/picking/command-types.ts";
 import type { Share } from "../../shared/purchasing/share-out.ts";

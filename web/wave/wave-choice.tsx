@@ -1,6 +1,6 @@
-import { PackageOpen, Waves } from "lucide-react";
-import { useMemo, useState } from "react";
-import { Link } from "wouter";
+import { PackageOpen, Waves } from "lucide-preact";
+import { useMemo, useState } from "preact/compat";
+import { Link } from "wouter-preact";
 import { useBoard } from "../live/store.ts";
 import { sortCards } from "../orders/board/sort-cards.ts";
 import { useLogistics } from "../orders/use-logistics.ts";
@@ -79,7 +79,7 @@ export function WaveChoice({ onStart }: { onStart: (ids: string[]) => void }) {
               <input
                 type="checkbox"
                 checked={chosen.has(card.id)}
-                onChange={({ target }) => toggle([card.id], target.checked)}
+                onChange={({ currentTarget }) => toggle([card.id], currentTarget.checked)}
               />
               <strong>{card.number ?? words.noNumber}</strong>
               <span>

@@ -1,6 +1,6 @@
-import { Check, Ellipsis, PackageCheck } from "lucide-react";
-import { useRef, useState } from "react";
-import { Link } from "wouter";
+import { Check, Ellipsis, PackageCheck } from "lucide-preact";
+import { useRef, useState } from "preact/compat";
+import { Link } from "wouter-preact";
 import { maySend } from "../../shared/picking/who-may.ts";
 import { shareOut } from "../../shared/purchasing/share-out.ts";
 import { useLogistics } from "../orders/use-logistics.ts";

@@ -1,4 +1,4 @@
-import { useSearchParams } from "wouter";
+import { useSearchParams } from "wouter-preact";
 import { NoticeStack } from "../live/notice-stack.tsx";
 import "../orders/controls.css";
 import { TopBar } from "../ui/top-bar.tsx";

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/compat";
 import { type Share, shareOut } from "../../shared/purchasing/share-out.ts";
 import { QuantityPad } from "../picking/quantity-pad.tsx";
 import "../picking/picking.css";

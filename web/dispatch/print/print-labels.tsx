@@ -1,5 +1,5 @@
-import { useState } from "react";
-import { useSearchParams } from "wouter";
+import { useState } from "preact/compat";
+import { useSearchParams } from "wouter-preact";
 import type { Order } from "../../../shared/orders/order.ts";
 import { useLogistics } from "../../orders/use-logistics.ts";
 import { MOST_VOLUMES, VolumesStepper } from "../volumes-stepper.tsx";

@@ -1,4 +1,4 @@
-import { Check } from "lucide-react";
+import { Check } from "lucide-preact";
 import type { Line } from "../../../shared/orders/order.ts";
 import { useLogistics } from "../../orders/use-logistics.ts";
 import { formatDay, formatQuantity, formatTime } from "../../platform/format.ts";

@@ -1,5 +1,5 @@
-import { ArrowLeft, Printer } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { ArrowLeft, Printer } from "lucide-preact";
+import { type ReactNode, useEffect, useState } from "preact/compat";
 import type { Order } from "../../../shared/orders/order.ts";
 import { api, messageOf } from "../../platform/api.ts";
 import { Button } from "../../ui/button.tsx";

@@ -1,6 +1,6 @@
-import { Box, Hourglass, PackageCheck, ShoppingBag, Truck } from "lucide-react";
-import { memo } from "react";
-import { Link } from "wouter";
+import { Box, Hourglass, PackageCheck, ShoppingBag, Truck } from "lucide-preact";
+import { memo } from "preact/compat";
+import { Link } from "wouter-preact";
 import type { Card } from "../../../shared/orders/order.ts";
 import { PresenceAvatars } from "../../live/presence-avatars.tsx";
 import { formatAge, formatQuantity } from "../../platform/format.ts";

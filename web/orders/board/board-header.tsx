@@ -1,6 +1,6 @@
-import { Plus, Search } from "lucide-react";
-import type { RefObject } from "react";
-import { Link, useLocation } from "wouter";
+import { Plus, Search } from "lucide-preact";
+import type { RefObject } from "preact/compat";
+import { Link, useLocation } from "wouter-preact";
 import { ONLINE_ONLY_REASON, useOnline } from "../../live/store.ts";
 import { buttonClass } from "../../ui/button.tsx";
 import { RoomBar } from "../../ui/room-bar.tsx";
@@ -12,7 +12,7 @@ interface Props {
   mayCreate: boolean;
   /** Where Enter in the search leads. */
   firstShown: string | undefined;
-  search: RefObject<HTMLInputElement | null>;
+  search: RefObject<HTMLInputElement>;
   onFilter: (filter: BoardFilter) => void;
 }
 
@@ -30,7 +30,7 @@ export function BoardHeader({ filter, mayCreate, firstShown, search, onFilter }:
           placeholder={words.searchHint}
           autoComplete="off"
           value={filter.text}
-          onChange={(event) => onFilter({ ...filter, text: event.target.value })}
+          onChange={(event) => onFilter({ ...filter, text: event.currentTarget.value })}
           onKeyDown={(event) => {
             if (event.key === "Enter" && firstShown) go(`/pedidos/${firstShown}`);
             if (event.key === "Escape") {

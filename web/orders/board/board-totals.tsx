@@ -1,12 +1,13 @@
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense, useMemo } from "preact/compat";
 import type { Card } from "../../../shared/orders/order.ts";
+import { afterFirstScreen } from "../../platform/first-screen.ts";
 import { formatQuantity } from "../../platform/format.ts";
 import { useSession } from "../../platform/session.ts";
 import { Select } from "../../ui/select.tsx";
 import { type BoardFilter, GLANCES, type Glance } from "./board-filter.ts";
 import { words } from "./words.ts";
 
-const TodayChip = lazy(() => import("../../insights/today-chip.tsx"));
+const TodayChip = lazy(() => afterFirstScreen().then(() => import("../../insights/today-chip.tsx")));
 
 interface Props {
   cards: readonly Card[];
@@ -47,7 +48,7 @@ export function BoardTotals({ cards, logistics, filter, onFilter }: Props) {
       <span className="board-sums">
         {words.open(openLines, openUnits)}
         {isAdmin && (
-          <Suspense>
+          <Suspense fallback={null}>
             <TodayChip />
           </Suspense>
         )}

@@ -1,8 +1,9 @@
-import { PackageOpen, Plus, SearchX } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
-import { Link } from "wouter";
+import { PackageOpen, Plus, SearchX } from "lucide-preact";
+import { useEffect, useMemo, useRef, useState } from "preact/compat";
+import { Link } from "wouter-preact";
 import { readBoard } from "../../live/board-store.ts";
 import { useBoard } from "../../live/store.ts";
+import { afterFirstScreen } from "../../platform/first-screen.ts";
 import { sentenceOf } from "../../platform/sentence-of.ts";
 import { useSession } from "../../platform/session.ts";
 import { useNow } from "../../platform/use-now.ts";
@@ -27,7 +28,7 @@ import { words } from "./words.ts";
 
 const { keys } = words;
 const NONE: readonly Logistics[] = [];
-const FIRST_CARDS = 12;
+const FIRST_CARDS = 8;
 const BOARD_KEYS = [
   ["/ … Enter", keys.openFirst],
   ["Esc", keys.clearSearch],
@@ -54,7 +55,7 @@ export function Board() {
   const shown = sorted.filter(({ card }) => matches(card, filter));
   const drawn = useDrawnFirst(shown, FIRST_CARDS);
   const mayCreate = role === "seller" || role === "admin";
-  useEffect(preloadOrderScreen, []);
+  useEffect(() => void preloadOrderScreen(), []);
   useBoardArrows();
 
   return (
@@ -111,8 +112,6 @@ export function Board() {
   );
 }
 
-/** Fetched while nothing else is going on, so that the first order opens at once, also on bad Wi-Fi. */
-function preloadOrderScreen() {
-  const timer = setTimeout(() => void import("../../picking/order-screen.tsx").catch(() => {}), 1500);
-  return () => clearTimeout(timer);
-}
+/** So that the first order opens at once, also on bad Wi-Fi. */
+const preloadOrderScreen = () =>
+  afterFirstScreen().then(() => import("../../picking/order-screen.tsx").catch(() => {}));

@@ -1,4 +1,4 @@
-import { Clock } from "lucide-react";
+import { Clock } from "lucide-preact";
 import { formatDay, formatTime } from "../../platform/format.ts";
 import { words } from "./words.ts";
 

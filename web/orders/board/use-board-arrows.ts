@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect } from "preact/compat";
 import { typesInto } from "../../ui/types-into.ts";
 
 const STEPS: Record<string, [across: number, down: number]> = {

@@ -1,6 +1,6 @@
-import { CircleCheckBig, RotateCcw, Truck } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
-import { Link } from "wouter";
+import { CircleCheckBig, RotateCcw, Truck } from "lucide-preact";
+import { lazy, Suspense, useState } from "preact/compat";
+import { Link } from "wouter-preact";
 import type { Card } from "../../../shared/orders/order.ts";
 import { mayReopen } from "../../../shared/picking/who-may.ts";
 import { useOnline } from "../../live/store.ts";
@@ -44,7 +44,7 @@ export function RecentOrders({ now }: { now: number }) {
         ))}
       </ul>
       {recalled && (
-        <Suspense>
+        <Suspense fallback={null}>
           <RecallDialog card={recalled} onClose={() => setRecalled(null)} />
         </Suspense>
       )}

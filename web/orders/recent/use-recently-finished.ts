@@ -1,10 +1,13 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState } from "preact/compat";
 import type { Card } from "../../../shared/orders/order.ts";
 import { recentlyFinished } from "../../../shared/orders/recently-finished.ts";
-import { hearLive } from "../../live/connection.ts";
+import { hearLive, isLive } from "../../live/connection.ts";
 import { api } from "../../platform/api.ts";
 
-/** What was finished lately: read once and with every new line, and kept by the board's own news in between. */
+/** So long a line may take that has not come yet; some proxies let none through. */
+const LINE_WITHIN_MS = 2_000;
+
+/** What was finished lately: read with every new line, and kept by the board's own news in between. */
 export function useRecentlyFinished(now: number): readonly Card[] {
   const [cards, setCards] = useState<readonly Card[]>([]);
   useEffect(() => {
@@ -26,13 +29,16 @@ export function useRecentlyFinished(now: number): readonly Card[] {
         ({ orders }) => take(orders),
         () => {},
       );
-    void read();
+    const first = setTimeout(read, isLive() ? 0 : LINE_WITHIN_MS);
     const stop = hearLive((message) => {
-      if (message.type === "hello") void read();
-      else if (message.type === "card") take([message.order]);
+      if (message.type === "hello") {
+        clearTimeout(first);
+        void read();
+      } else if (message.type === "card") take([message.order]);
     });
     return () => {
       gone = true;
+      clearTimeout(first);
       stop();
     };
   }, []);

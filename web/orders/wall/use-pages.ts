@@ -1,11 +1,11 @@
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useEffect, useState } from "preact/compat";
 
 const CARD_WIDTH_PX = 400;
 const CARD_HEIGHT_PX = 220;
 const PAGE_MS = 12_000;
 
 /** How many cards fit into the place, and which page of them is up: nobody scrolls a screen on a wall. */
-export function usePages(place: RefObject<HTMLElement | null>, count: number) {
+export function usePages(place: RefObject<HTMLElement>, count: number) {
   const [fits, setFits] = useState({ columns: 4, rows: 4 });
   const [turn, setTurn] = useState(0);
   useEffect(() => {

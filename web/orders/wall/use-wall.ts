@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState } from "preact/compat";
 import { listenAsWall } from "../../live/connection.ts";
 import { ApiError, api, messageOf } from "../../platform/api.ts";
 import { readSettings } from "../../settings/settings.ts";

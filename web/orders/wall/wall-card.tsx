@@ -1,4 +1,4 @@
-import { Hourglass, PackageCheck, Truck } from "lucide-react";
+import { Hourglass, PackageCheck, Truck } from "lucide-preact";
 import type { Card } from "../../../shared/orders/order.ts";
 import { formatAge, formatQuantity } from "../../platform/format.ts";
 import { Avatar } from "../../ui/avatar.tsx";

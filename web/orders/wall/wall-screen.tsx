@@ -1,6 +1,6 @@
-import { MonitorX, PackageOpen } from "lucide-react";
-import { useMemo, useRef } from "react";
-import { Link } from "wouter";
+import { MonitorX, PackageOpen } from "lucide-preact";
+import { useMemo, useRef } from "preact/compat";
+import { Link } from "wouter-preact";
 import { usePill } from "../../live/connection.ts";
 import { useBoard } from "../../live/store.ts";
 import { useWakeLock } from "../../live/use-wake-lock.ts";

@@ -1,5 +1,5 @@
-import { UserPlus, Users } from "lucide-react";
-import { useState } from "react";
+import { UserPlus, Users } from "lucide-preact";
+import { useState } from "preact/compat";
 import { useSession } from "../../platform/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState, ErrorState } from "../../ui/empty-state.tsx";

@@ -1,5 +1,5 @@
-import { KeyRound, Lock, LockOpen, LogIn, LogOut, Tablet, TriangleAlert } from "lucide-react";
-import { useCallback, useEffect, useState } from "react";
+import { KeyRound, Lock, LockOpen, LogIn, LogOut, Tablet, TriangleAlert } from "lucide-preact";
+import { useCallback, useEffect, useState } from "preact/compat";
 import type { PersonDevices } from "../../../shared/people/person-devices.ts";
 import { api, messageOf } from "../../platform/api.ts";
 import { formatAge, formatDay, formatTime } from "../../platform/format.ts";

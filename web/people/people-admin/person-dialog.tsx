@@ -1,5 +1,5 @@
-import { LockOpen, UserCheck, UserX } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { LockOpen, UserCheck, UserX } from "lucide-preact";
+import { type FormEvent, useState } from "preact/compat";
 import { ROLES } from "../../../shared/people/roles.ts";
 import { api, messageOf } from "../../platform/api.ts";
 import { Button } from "../../ui/button.tsx";

@@ -1,4 +1,4 @@
-import { ChevronRight, Lock } from "lucide-react";
+import { ChevronRight, Lock } from "lucide-preact";
 import { formatAge } from "../../platform/format.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { ROLE_WORDS } from "../role-words.ts";

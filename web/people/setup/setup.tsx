@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useState } from "preact/compat";
 import { ApiError, messageOf } from "../../platform/api.ts";
 import { leaveSetup, setUp } from "../../platform/session.ts";
 import { Button } from "../../ui/button.tsx";

@@ -1,4 +1,4 @@
-import { PackageCheck } from "lucide-react";
+import { PackageCheck } from "lucide-preact";
 import { words } from "../../platform/words.ts";
 import { useSettings } from "../../settings/settings.ts";
 

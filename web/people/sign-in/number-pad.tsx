@@ -1,4 +1,4 @@
-import { CornerDownLeft, Delete } from "lucide-react";
+import { CornerDownLeft, Delete } from "lucide-preact";
 import { words } from "./words.ts";
 
 const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];

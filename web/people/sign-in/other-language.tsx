@@ -1,4 +1,4 @@
-import { Languages } from "lucide-react";
+import { Languages } from "lucide-preact";
 import { chooseLanguage, LANGUAGE_NAMES, LANGUAGES, language } from "../../platform/language.ts";
 import { Button } from "../../ui/button.tsx";
 

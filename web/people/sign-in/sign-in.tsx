@@ -1,8 +1,9 @@
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useLayoutEffect, useRef, useState } from "preact/compat";
 import { LivePill } from "../../live/live-pill.tsx";
 import { ApiError, messageOf } from "../../platform/api.ts";
 import { signIn } from "../../platform/session.ts";
 import { FormProblem } from "../../ui/field.tsx";
+import { showTaken } from "../../ui/show-taken.ts";
 import { usePageTitle } from "../../ui/use-page-title.ts";
 import { Brand } from "./brand.tsx";
 import { KnownPeople } from "./known-people.tsx";
@@ -26,10 +27,12 @@ export function SignIn({ ended }: { ended: boolean }) {
   const lock = useLock();
   const inputs = { login: useRef<HTMLInputElement>(null), pin: useRef<HTMLInputElement>(null) };
   const input = inputs[active];
-  useEffect(() => input.current?.focus(), [input]);
+  // Before the next key comes: fast fingers and scanners type ahead of a paint.
+  useLayoutEffect(() => input.current?.focus(), [input]);
 
   const write = (field: FieldName, raw: string) => {
     const value = raw.replace(/\D/g, "").slice(0, MAX[field]);
+    if (inputs[field].current) showTaken(inputs[field].current, value);
     setValues((old) => ({ ...old, [field]: value, ...(field === "login" && { pin: "" }) }));
     setProblem(null);
     if (field === "login") lock.clear();
@@ -82,7 +85,7 @@ export function SignIn({ ended }: { ended: boolean }) {
               placeholder="0000"
               data-active={active === "login" || undefined}
               onFocus={() => setActive("login")}
-              onChange={(event) => write("login", event.target.value)}
+              onChange={(event) => write("login", event.currentTarget.value)}
             />
           </label>
           <label>
@@ -96,7 +99,7 @@ export function SignIn({ ended }: { ended: boolean }) {
               placeholder="••••"
               data-active={active === "pin" || undefined}
               onFocus={() => setActive("pin")}
-              onChange={(event) => write("pin", event.target.value)}
+              onChange={(event) => write("pin", event.currentTarget.value)}
             />
           </label>
         </div>

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/compat";
 import { useNow } from "../../platform/use-now.ts";
 
 /** Counts down to when the next PIN may be tried; `left` is null when it may. */

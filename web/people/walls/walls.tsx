@@ -1,5 +1,5 @@
-import { Copy, MonitorOff, MonitorPlay, Plus } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { Copy, MonitorOff, MonitorPlay, Plus } from "lucide-preact";
+import { type FormEvent, useState } from "preact/compat";
 import { formatAge } from "../../platform/format.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
