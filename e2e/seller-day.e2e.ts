@@ -93,8 +93,8 @@ test("the customer wants it by another way and without one product: the picker's
   await seen(page, "3 / 4");
   await pick(order, CABLE, 10);
   await seen(page, "Tudo resolvido");
-  const now = await shop.order(order.id);
-  assert.deepEqual([now.logistics, now.packaging, now.state], ["correios", "box", "ready"]);
+  const now = await shop.untilOrder(order.id, ({ state }) => state === "ready");
+  assert.deepEqual([now.logistics, now.packaging], ["correios", "box"]);
   assert.equal(lineOf(now, "CARREGADOR TURBO 20W").notSent, 2);
 });
 

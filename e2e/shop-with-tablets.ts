@@ -38,7 +38,7 @@ export interface ShopWithTablets {
   newOrder(number: string, quote?: QuoteSpec): Promise<Order>;
   order(id: string): Promise<Order>;
   /** A tablet shows its own act before the server has it. */
-  untilOrder(id: string, holds: (order: Order) => boolean): Promise<void>;
+  untilOrder(id: string, holds: (order: Order) => boolean): Promise<Order>;
   /** The seller finishes it without what is open. */
   finishShort(id: string): Promise<void>;
   pdf(spec: QuoteSpec): Promise<{ name: string; mimeType: string; buffer: Buffer }>;
@@ -90,7 +90,14 @@ export async function openShopWithTablets(): Promise<ShopWithTablets> {
       return (await answer.json()) as Order; // as: the contract
     },
     order,
-    untilOrder: (id, holds) => until(`${holds}`, async () => holds(await order(id))),
+    async untilOrder(id, holds) {
+      let now = await order(id);
+      await until(`${holds}`, async () => {
+        now = await order(id);
+        return holds(now);
+      });
+      return now;
+    },
     async finishShort(id) {
       const finish = { commandId: newId(), type: "finishShort", reason: "customer_request" };
       const answer = await seller.request("POST", `/api/orders/${id}/commands`, { commands: [finish] });

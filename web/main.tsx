@@ -1,8 +1,7 @@
 import "./ui/font.css";
 import "./ui/tokens.css";
 import "./ui/base.css";
-import { StrictMode } from "preact/compat";
-import { createRoot } from "preact/compat/client";
+import { render } from "preact";
 import { App } from "./app.tsx";
 import { registerServiceWorker } from "./live/app-update.ts";
 import { startLive } from "./live/connection.ts";
@@ -22,8 +21,4 @@ registerServiceWorker();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+render(<App />, root);

@@ -1,6 +1,6 @@
 import { useState } from "preact/compat";
 import "../orders/controls.css";
-import { focusOnArrival } from "../ui/focus-on-arrival.ts";
+import { focusAsAsked, focusOnArrival } from "../ui/focus-on-arrival.ts";
 import "./reason-picker.css";
 import { useReasons } from "./reasons.ts";
 import { words } from "./words.ts";
@@ -42,8 +42,7 @@ export function ReasonPicker({ onReason, confirm = words.confirm }: Props) {
         >
           <input
             className="field"
-            // biome-ignore lint/a11y/noAutofocus: it appears because its button was just tapped
-            autoFocus
+            ref={focusAsAsked}
             aria-label={words.reason}
             placeholder={words.writeReason}
             maxLength={500}

@@ -2,7 +2,7 @@ import { Search, X } from "lucide-preact";
 import { useState } from "preact/compat";
 import type { Act } from "../live/store.ts";
 import { formatCents } from "../platform/format.ts";
-import { focusOnArrival } from "../ui/focus-on-arrival.ts";
+import { focusAsAsked } from "../ui/focus-on-arrival.ts";
 import { ReasonPicker } from "./reason-picker.tsx";
 import { usePastSubstitutes, useProducts } from "./use-products.ts";
 import { words } from "./words.ts";
@@ -65,10 +65,8 @@ function ProductSearch({ code, askedCents, onChoose, onByHand }: SearchProps) {
         <span className="ui-hidden">{words.otherProduct}</span>
         <Search aria-hidden="true" size={20} />
         <input
-          ref={focusOnArrival}
+          ref={focusAsAsked}
           type="search"
-          // biome-ignore lint/a11y/noAutofocus: the button just tapped asked for it
-          autoFocus
           autoComplete="off"
           placeholder={words.otherProduct}
           value={text}

@@ -3,6 +3,7 @@ import { ApiError, messageOf } from "../../platform/api.ts";
 import { leaveSetup, setUp } from "../../platform/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field, FormProblem } from "../../ui/field.tsx";
+import { focusOnArrival } from "../../ui/focus-on-arrival.ts";
 import { usePageTitle } from "../../ui/use-page-title.ts";
 import { Brand } from "../sign-in/brand.tsx";
 import { OtherLanguage } from "../sign-in/other-language.tsx";
@@ -44,7 +45,7 @@ export default function Setup() {
           label={words.code}
           name="code"
           required
-          autoFocus
+          ref={focusOnArrival}
           autoComplete="off"
           hint={words.whereIsCode}
         />
