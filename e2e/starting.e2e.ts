@@ -11,6 +11,7 @@ const AT_ONCE_MS = 2_000;
 let database: TestDatabase;
 let line: DatabaseLine;
 let server: RunningServer;
+let cookie = "";
 before(async () => {
   database = await createEmptyDatabase();
   line = await openDatabaseLine(database.url);
@@ -59,6 +60,20 @@ test("the database is there: it migrates, makes the first admin and serves", asy
     body: JSON.stringify({ login: 1, pin: "4321" }),
   });
   assert.equal(signedIn.status, 200);
+  cookie = signedIn.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+});
+
+test("the page names what the board of a signed-in device asks for; to others, and to who puts it by, nothing", async () => {
+  const named = async (headers: Record<string, string>) => (await get("/", headers)).headers.get("link");
+  assert.match(
+    (await named({ cookie, accept: "text/html" })) ?? "",
+    /<\/api\/orders\?state=open>; rel=preload/,
+  );
+  assert.equal(await named({ accept: "text/html" }), null);
+  assert.equal(await named({ cookie, accept: "*/*" }), null);
 });
 
 test("once it was ready its page stays when the database is away for a while; readiness says so", async () => {

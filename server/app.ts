@@ -16,6 +16,7 @@ import { operationsRoutes } from "./operations/operations-routes.ts";
 import { watchHttp } from "./operations/watching/watch-http.ts";
 import { watching } from "./operations/watching/watching.ts";
 import { orderRoutes } from "./orders/order-routes.ts";
+import { readCookie } from "./people/cookies.ts";
 import { setupRoutes } from "./people/first-admin.ts";
 import { forgetSessions } from "./people/kept-sessions.ts";
 import { peopleRoutes } from "./people/people-routes.ts";
@@ -190,7 +191,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     backups: options.backups,
     opened: readiness.opened,
   });
-  await app.register(webFiles);
+  await app.register(webFiles, { seemsSignedIn: (request) => readCookie(request, "session") !== undefined });
 
   // The first quote need not wait for its reader, nor the first page for the reader's start.
   app.addHook("onListen", async () => void setTimeout(reader.prewarm, 1_000).unref());

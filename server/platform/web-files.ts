@@ -1,14 +1,24 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
-import type { FastifyPluginAsync } from "fastify";
+import type { FastifyPluginAsync, FastifyRequest } from "fastify";
 import { ERRORS } from "../../shared/error-codes.ts";
 import { ROOT } from "./root.ts";
 
 const FOLDER = join(ROOT, "dist/web");
 
+/** What the board asks for first: named with its page, it comes beside the first script and not after it. */
+const BOARD_DATA = ["/api/orders?state=open", "/api/logistics"]
+  .map((address) => `<${address}>; rel=preload; as=fetch; crossorigin`)
+  .join(", ");
+
+interface Options {
+  /** Whether it is worth naming what only a signed-in device is told. */
+  seemsSignedIn: (request: FastifyRequest) => boolean;
+}
+
 /** The built screens (none in tests that only speak to the API). Files under /assets carry a hash in their name and never change; every other page is the application. */
-export const webFiles: FastifyPluginAsync = async (app) => {
+export const webFiles: FastifyPluginAsync<Options> = async (app, { seemsSignedIn }) => {
   const built = existsSync(join(FOLDER, "index.html"));
   const preloads = readPreloads();
   if (built)
@@ -21,6 +31,11 @@ export const webFiles: FastifyPluginAsync = async (app) => {
         reply.header("cache-control", immutable ? "public, max-age=31536000, immutable" : "no-cache");
       },
     });
+  app.addHook("onRequest", async (request, reply) => {
+    if (request.url !== "/" || request.method !== "GET" || !seemsSignedIn(request)) return;
+    // A worker that puts the page by asks for it as well, and for no board.
+    if (request.headers.accept?.includes("text/html")) reply.header("link", BOARD_DATA);
+  });
   app.setNotFoundHandler((request, reply) => {
     const page =
       built &&
