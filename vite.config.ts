@@ -4,9 +4,9 @@ import { precompress } from "./web/precompress.ts";
 import { preloadEarly } from "./web/preload-early.ts";
 import { preloadScreens } from "./web/preload-screens.ts";
 
-/** What a tablet keeps for the time without network: not the PDF reader, which needs the server anyway, nor alphabets that nobody writes here. */
+/** What a tablet keeps for the time without network: not the PDF reader, which needs the server anyway. */
 const KEPT_MOST_BYTES = 400_000;
-const NOT_KEPT = /(cyrillic|greek|vietnamese)|\.map$|^sw\.js$|pdf/;
+const NOT_KEPT = /\.map$|^sw\.js$|pdf/;
 const PUBLIC_FILES = ["/manifest.webmanifest", "/manifest.en.webmanifest", "/icons/icon-192.png"];
 
 /** Tells the service worker which files belong to this build. */

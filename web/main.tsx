@@ -1,7 +1,7 @@
 import "./ui/font.css";
 import "./ui/tokens.css";
 import "./ui/base.css";
-import { render } from "preact";
+import { options, render } from "preact";
 import { App } from "./app.tsx";
 import { registerServiceWorker } from "./live/app-update.ts";
 import { startLive } from "./live/connection.ts";
@@ -21,4 +21,6 @@ registerServiceWorker();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
+// What can be seen also hears: effects run when a drawing is done, and not a frame later, before which a scanner may have typed.
+options.requestAnimationFrame = queueMicrotask;
 render(<App />, root);

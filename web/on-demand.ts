@@ -14,7 +14,7 @@ export function onDemand<P>(address: string, load: () => Promise<{ default: Func
   return lazy(() => (here ? atHand(here) : loadOnce()));
 }
 
-/** Answers in the moment in which it is asked: preact shows it at once, and holds back what it showed a placeholder for. */
+/** Answers in the moment in which it is asked: what is here already is drawn at once, without a placeholder before it. */
 function atHand<T>(value: T): Promise<T> {
   // biome-ignore lint/suspicious/noThenProperty: to be taken for a promise is what it is for
   return { then: (take: (value: T) => void) => take(value) } as unknown as Promise<T>; // as: of a promise preact uses `then` alone
